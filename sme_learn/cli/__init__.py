@@ -1,0 +1,88 @@
+"""The command line: the same services as the window, one command a file."""
+
+import argparse
+import io
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from sme_learn import __version__, paths
+from sme_learn.cli import check, doctor, learners, progress
+from sme_learn.errors import SmeLearnError
+from sme_learn.i18n import _
+from sme_learn.services.sentences import sentence_of
+
+COMMANDS = {
+    "check": check,
+    "learners": learners,
+    "progress": progress,
+    "doctor": doctor,
+}
+"""Every command by its name; ``tour`` is not among them, because it drives the window."""
+
+
+def parse(words: Sequence[str]) -> argparse.Namespace:
+    """Understand the *words* of a command line; ends the program with 2 where that fails."""
+    parser = argparse.ArgumentParser(
+        prog="sme-learn",
+        description=_("Learn what intellectual property can do for a small business, offline."),
+        epilog=_("Without a command the window opens."),
+    )
+    parser.add_argument("--version", action="version", version=f"SME Learn {__version__}")
+    _add_data_dir(parser, default=None)
+    commands = parser.add_subparsers(dest="command", metavar=_("COMMAND"))
+    for name, command in COMMANDS.items():
+        added = commands.add_parser(name, help=_(command.HELP), description=_(command.HELP))
+        _add_data_dir(added, default=argparse.SUPPRESS)
+        command.add_arguments(added)
+    _add_tour(commands)
+    return parser.parse_args(words)
+
+
+def _add_data_dir(parser: argparse.ArgumentParser, default: object) -> None:
+    parser.add_argument(
+        "--data-dir",
+        type=Path,
+        metavar=_("DIR"),
+        default=default,
+        help=_("where the learners' data are kept"),
+    )
+
+
+def _add_tour(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    words = _("Drive the window through a learner's first hour and take pictures.")
+    tour = commands.add_parser("tour", help=words, description=words)
+    _add_data_dir(tour, default=argparse.SUPPRESS)
+    tour.add_argument("--out", type=Path, metavar=_("DIR"), required=True)
+    tour.add_argument("--theme", choices=("light", "dark", "contrast"), default="light")
+    tour.add_argument("--language", default="en", metavar=_("TAG"))
+    tour.add_argument("--scale", type=float, default=1.0, help=_("pixels a point, 1 to 3"))
+    tour.add_argument(
+        "--text-size", type=int, default=100, metavar=_("PERCENT"), help=_("100 to 200")
+    )
+    tour.add_argument("--size", default="1366x768", metavar=_("WIDTHxHEIGHT"))
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Do the command *asked* for; an error becomes one line, and exit code 1."""
+    folder = paths.data_folder(asked.data_dir)
+    _spell_what_can_be()
+    try:
+        code = int(COMMANDS[asked.command].run(asked, folder))
+        sys.stdout.flush()
+    except SmeLearnError as error:
+        print(f"sme-learn: {sentence_of(error)}", file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        # Who read this has gone: what is still to be written must not complain at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return code
+
+
+def _spell_what_can_be() -> None:
+    """Let a console that lacks a letter show a question mark in its place."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")

@@ -1,0 +1,44 @@
+"""``sme-learn check``: hold every lesson to the rules."""
+
+import argparse
+from pathlib import Path
+
+from sme_learn import paths
+from sme_learn.i18n import N_, _, ngettext
+from sme_learn.services import authoring
+
+HELP = N_("Check the lessons: all findings at once, with file, line and how to mend them.")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Take the folder of lessons and how strict to be."""
+    parser.add_argument(
+        "folder",
+        nargs="?",
+        type=Path,
+        help=_("folder of lessons; without it, those that came with the program"),
+    )
+    parser.add_argument("--strict", action="store_true", help=_("let warnings fail too"))
+
+
+def run(asked: argparse.Namespace, _folder: Path) -> int:
+    """Print every finding; 1 when one is an error, or, when strict, a warning."""
+    findings = authoring.check(asked.folder or paths.lessons())
+    for finding in findings:
+        print(_line(finding))
+    severe = sum(finding.severe for finding in findings)
+    print(_counted(severe, len(findings) - severe))
+    return int(severe > 0 or (asked.strict and bool(findings)))
+
+
+def _line(finding: authoring.Finding) -> str:
+    kind = _("error") if finding.severe else _("warning")
+    where = f"{finding.path}:{finding.line}" if finding.line else str(finding.path)
+    return f"{where}: {kind}: {finding.what}; {finding.mend} [{finding.rule}]"
+
+
+def _counted(errors: int, warnings: int) -> str:
+    return "{errors}, {warnings}".format(
+        errors=ngettext("{n} error", "{n} errors", errors).format(n=errors),
+        warnings=ngettext("{n} warning", "{n} warnings", warnings).format(n=warnings),
+    )

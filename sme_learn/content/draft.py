@@ -1,0 +1,142 @@
+"""Draft: a lesson laid open for the checker, with everything its rules look at."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from sme_learn.content import head, manuscript
+from sme_learn.content.assembly import Assembler, Assembly
+from sme_learn.content.facts import FactFile
+from sme_learn.content.glossary import Glossary
+from sme_learn.content.passages import Passage
+from sme_learn.content.rendering import Rendering
+from sme_learn.model import CallOut, Figure, LessonHead, Pool, Prose
+from sme_learn.question import Question, plain
+
+Complaint = tuple[int, str, str]
+"""Line in the file, what is wrong, how to mend it."""
+
+_HEADING = re.compile(r"^(#{1,6}) +(.*?) *(?:\{#([^{}]*)\})? *$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of a lesson.
+
+    Attributes:
+        line: Line in the file, from 1.
+        level: 1 for ``#``, 2 for ``##`` …
+        id: The id in braces, or None.
+    """
+
+    line: int
+    level: int
+    id: str | None
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What a lesson may refer to outside itself.
+
+    Attributes:
+        facts: All facts.
+        glossary: The terms of the lesson's language.
+        lessons: Ids of all lessons.
+    """
+
+    facts: FactFile = field(default_factory=FactFile)
+    glossary: Glossary = field(default_factory=Glossary)
+    lessons: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A lesson as far as it can be read.
+
+    Attributes:
+        path: Its file.
+        raw: Its text before control characters are taken out.
+        head: Its head, or None if something in it is wrong.
+        body: The text below the head.
+        first: Line of the first line of the body.
+        made: What was put together of it.
+        pool: The pool of its quiz, or None.
+        around: What it may refer to.
+    """
+
+    path: Path
+    raw: str
+    head: LessonHead | None
+    body: str
+    first: int
+    made: Assembly
+    pool: Pool | None
+    around: Surroundings
+
+    @property
+    def objectives(self) -> Mapping[str, str]:
+        """Its objectives by id, or none if the head cannot be read."""
+        return self.head.objectives if self.head else {}
+
+    @property
+    def asked(self) -> list[tuple[Question, Passage]]:
+        """Each question that can be read, with its passage."""
+        return self.made.asked
+
+    @cached_property
+    def headings(self) -> tuple[Heading, ...]:
+        """The headings of its prose, in order."""
+        return tuple(
+            Heading(line, len(found[1]), found[3])
+            for passage in self.made.passages
+            if not passage.name
+            for line, found in each(_HEADING, passage.body, passage.start)
+        )
+
+    @property
+    def words(self) -> int:
+        """How many words the learner reads, questions and sheets left out."""
+        shown = 0
+        for block in self.made.blocks:
+            if isinstance(block, Prose) or (isinstance(block, CallOut) and block.kind != "sheet"):
+                shown += len(plain(block.html).split())
+            elif isinstance(block, Figure):
+                shown += len(plain(block.caption).split())
+        return shown
+
+    def named(self, *names: str) -> tuple[Passage, ...]:
+        """Return the blocks that can be cut out and have one of *names*."""
+        return tuple(p for p in self.made.passages if p.name in names and not p.mistake)
+
+    def find(self, pattern: re.Pattern[str]) -> Iterator[tuple[int, re.Match[str]]]:
+        """Yield line and match of *pattern* everywhere below the head."""
+        yield from each(pattern, self.body, self.first)
+
+
+def each(pattern: re.Pattern[str], text: str, first: int) -> Iterator[tuple[int, re.Match[str]]]:
+    """Yield line and match of *pattern* in *text*, whose first line is *first*."""
+    line, place = first, 0
+    for found in pattern.finditer(text):
+        line += text.count("\n", place, found.start())
+        place = found.start()
+        yield line, found
+
+
+def read(path: Path, known: LessonHead | None, around: Surroundings) -> Draft:
+    """Lay the lesson of *path* open, whose head is *known* unless it cannot be read.
+
+    Raises:
+        ContentBroken: If nothing of it can be read.
+    """
+    content = manuscript.read_bytes(path)
+    text = manuscript.decode(path, content)
+    end = head.end_of(text)
+    body = "\n".join(text.split("\n")[end:])
+    shown = {own: fact.shown for own, fact in around.facts.facts.items()}
+    rendering = Rendering({}, around.glossary.names, shown)
+    assembler = Assembler(path.parent, around.facts.facts, rendering)
+    made = assembler.assemble(body, end + 1)
+    pool = assembler.pool()
+    return Draft(path, content.decode("utf-8"), known, body, end + 1, made, pool, around)

@@ -1,0 +1,129 @@
+"""What can go wrong that a person can mend.
+
+An error carries the facts (what, where) as attributes. Only ``ui/messages.py`` and the command
+line turn them into sentences.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+class SmeLearnError(Exception):
+    """Something a person can mend: base of all errors that are shown and not raised further."""
+
+
+@dataclass
+class FolderUnusable(SmeLearnError):
+    """The data folder cannot be used.
+
+    Attributes:
+        path: The folder.
+        reason: ``missing``, ``no-folder``, ``read-only`` or ``full``.
+    """
+
+    path: Path
+    reason: str
+
+
+@dataclass
+class RecordDamaged(SmeLearnError):
+    """The file of the record is no database, or a page of it is damaged.
+
+    Attributes:
+        path: The file of the record.
+        detail: What SQLite said, in English.
+    """
+
+    path: Path
+    detail: str
+
+
+@dataclass
+class RecordTooNew(SmeLearnError):
+    """The record was made by a later version of the program.
+
+    Attributes:
+        path: The file of the record.
+        found: The migration that this version does not know.
+    """
+
+    path: Path
+    found: str
+
+
+@dataclass
+class RecordLocked(SmeLearnError):
+    """Another program holds the record and did not let go in time.
+
+    Attributes:
+        path: The file of the record.
+        seconds: How long was waited.
+    """
+
+    path: Path
+    seconds: float
+
+
+@dataclass
+class DiskFull(SmeLearnError):
+    """There was no room to write; nothing was written.
+
+    Attributes:
+        path: The file that could not grow.
+    """
+
+    path: Path
+
+
+@dataclass
+class RecordReadOnly(SmeLearnError):
+    """The record can be read and not written.
+
+    Attributes:
+        path: The file of the record.
+    """
+
+    path: Path
+
+
+@dataclass
+class ContentBroken(SmeLearnError):
+    """A lesson, course, glossary or fact file that cannot be shown.
+
+    Attributes:
+        path: The file.
+        line: The line, from 1, or 0 where the file as a whole is meant.
+        what: What is wrong, in English, as ``sme-learn check`` prints it.
+        mend: How to mend it.
+    """
+
+    path: Path
+    line: int
+    what: str
+    mend: str
+
+
+@dataclass
+class NotFound(SmeLearnError):
+    """Something asked for by name that is not there.
+
+    Attributes:
+        kind: ``learner``, ``lesson``, ``course`` or ``attempt``.
+        name: What was asked for.
+    """
+
+    kind: str
+    name: str
+
+
+@dataclass
+class RecordSetAside(SmeLearnError):
+    """A damaged record was set aside, and the program went on without it.
+
+    Attributes:
+        kept_at: Where the damaged file is kept now.
+        backup: The backup that took its place, or None for an empty record.
+    """
+
+    kept_at: Path
+    backup: Path | None

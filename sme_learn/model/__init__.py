@@ -1,0 +1,90 @@
+"""The nouns: what is taught, who learns, and what happened.
+
+What happened is kept for ever as events: `Read`, `Answered` and `Finished` are only ever added.
+Everything else that is said about a learner is worked out from them.
+
+A noun is made when it is first asked for: a start needs a third of them, and each costs half a
+millisecond.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sme_learn.model.courses import Course, LessonHead
+    from sme_learn.model.events import Answered, Event, Finished, Read
+    from sme_learn.model.lesson import (
+        Asked,
+        Block,
+        Broken,
+        CallOut,
+        Fact,
+        Figure,
+        Lesson,
+        Pool,
+        Prose,
+        Term,
+    )
+    from sme_learn.model.people import SECTORS, Learner, Profile
+    from sme_learn.model.standing import Attempt, Place, Standing, Tally
+
+__all__ = [
+    "SECTORS",
+    "Answered",
+    "Asked",
+    "Attempt",
+    "Block",
+    "Broken",
+    "CallOut",
+    "Course",
+    "Event",
+    "Fact",
+    "Figure",
+    "Finished",
+    "Learner",
+    "Lesson",
+    "LessonHead",
+    "Place",
+    "Pool",
+    "Profile",
+    "Prose",
+    "Read",
+    "Standing",
+    "Tally",
+    "Term",
+]
+
+_HOMES = {
+    "Course": "courses",
+    "LessonHead": "courses",
+    "Asked": "lesson",
+    "Block": "lesson",
+    "Broken": "lesson",
+    "CallOut": "lesson",
+    "Fact": "lesson",
+    "Figure": "lesson",
+    "Lesson": "lesson",
+    "Pool": "lesson",
+    "Prose": "lesson",
+    "Term": "lesson",
+    "Learner": "people",
+    "Profile": "people",
+    "SECTORS": "people",
+    "Answered": "events",
+    "Event": "events",
+    "Finished": "events",
+    "Read": "events",
+    "Attempt": "standing",
+    "Place": "standing",
+    "Standing": "standing",
+    "Tally": "standing",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Return the noun *name* from its module."""
+    if name not in _HOMES:
+        raise AttributeError(name)
+    found: object = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    globals()[name] = found
+    return found

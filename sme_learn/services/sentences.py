@@ -1,0 +1,127 @@
+"""Sentences: what is wrong, where, and how to mend it, for window and command line alike."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from sme_learn import errors
+from sme_learn.i18n import _
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """What a person is told.
+
+    Attributes:
+        what: What is wrong, and where.
+        mend: How to mend it.
+    """
+
+    what: str
+    mend: str
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.mend}"
+
+
+def sentence_of(error: BaseException) -> Sentence:
+    """Say what *error* means to a person; an unknown one is named as it is."""
+    for kind, says in _SAYS.items():
+        if isinstance(error, kind):
+            return says(error)
+    return Sentence(
+        _("Something unexpected went wrong: {error}").format(error=_named(error)),
+        _("Your answers so far are kept. Close the program and open it again."),
+    )
+
+
+def _named(error: BaseException) -> str:
+    return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+
+
+def _folder(error: errors.FolderUnusable) -> Sentence:
+    place = {"path": error.path}
+    what = {
+        "missing": _("The data folder {path} is not there and cannot be made."),
+        "no-folder": _("The data folder {path} is a file, not a folder."),
+        "read-only": _("The data folder {path} cannot be written to."),
+        "full": _("The disk of the data folder {path} is full."),
+    }[error.reason]
+    return Sentence(
+        what.format(**place),
+        _("Choose another with --data-dir, or ask who looks after this PC."),
+    )
+
+
+def _damaged(error: errors.RecordDamaged) -> Sentence:
+    return Sentence(
+        _("The record {path} is damaged: {detail}.").format(path=error.path, detail=error.detail),
+        _("Close the program and open it again: the file is set aside, never overwritten."),
+    )
+
+
+def _too_new(error: errors.RecordTooNew) -> Sentence:
+    return Sentence(
+        _("The record {path} was made by a later version of SME Learn.").format(path=error.path),
+        _("Install the later version; nothing was changed."),
+    )
+
+
+def _locked(error: errors.RecordLocked) -> Sentence:
+    return Sentence(
+        _("Another program holds the record {path}.").format(path=error.path),
+        _("Close it, or wait a moment, and try again; nothing was lost."),
+    )
+
+
+def _full(error: errors.DiskFull) -> Sentence:
+    return Sentence(
+        _("The disk is full: {path} cannot grow.").format(path=error.path),
+        _("Make room and try again; what was kept before is still there."),
+    )
+
+
+def _read_only(error: errors.RecordReadOnly) -> Sentence:
+    return Sentence(
+        _("The record {path} cannot be written to.").format(path=error.path),
+        _("Ask who looks after this PC to let you write there, or choose another --data-dir."),
+    )
+
+
+def _broken(error: errors.ContentBroken) -> Sentence:
+    where = f"{error.path}:{error.line}" if error.line else str(error.path)
+    return Sentence(f"{where}: {error.what}.", error.mend)
+
+
+def _aside(error: errors.RecordSetAside) -> Sentence:
+    what = _("The record was damaged. It is kept at {path}.").format(path=error.kept_at)
+    if error.backup is None:
+        return Sentence(what, _("You go on with an empty record."))
+    return Sentence(what, _("You go on with the backup {name}.").format(name=error.backup.name))
+
+
+def _missing(error: errors.NotFound) -> Sentence:
+    what = {
+        "learner": _("There is no learner “{name}” here, or more than one."),
+        "lesson": _("There is no lesson “{name}”."),
+        "course": _("There is no course “{name}”."),
+    }.get(error.kind, _("“{name}” is not there."))
+    return Sentence(
+        what.format(name=error.name),
+        _("“sme-learn learners” lists who studies on this PC.")
+        if error.kind == "learner"
+        else _("It may have been taken out of the lessons."),
+    )
+
+
+_SAYS: dict[type[errors.SmeLearnError], Callable[[Any], Sentence]] = {
+    errors.FolderUnusable: _folder,
+    errors.RecordDamaged: _damaged,
+    errors.RecordTooNew: _too_new,
+    errors.RecordLocked: _locked,
+    errors.DiskFull: _full,
+    errors.RecordReadOnly: _read_only,
+    errors.ContentBroken: _broken,
+    errors.RecordSetAside: _aside,
+    errors.NotFound: _missing,
+}

@@ -1,0 +1,85 @@
+"""Attempts: quizzes as they were drawn."""
+
+import sqlite3
+from typing import Any
+from uuid import UUID
+
+from sme_learn.errors import NotFound
+from sme_learn.model import Attempt
+from sme_learn.store.cells import milliseconds, moment
+from sme_learn.store.keys import Keys
+
+_ATTEMPT = """SELECT attempts.id, learners.id, lessons.id, attempts.number, attempts.questions,
+    attempts.started, whole.id
+    FROM attempts JOIN learners ON learners.key = attempts.learner
+    JOIN lessons ON lessons.key = attempts.lesson
+    LEFT JOIN attempts AS whole ON whole.key = attempts.retries"""
+
+_OPEN = "NOT EXISTS (SELECT 1 FROM finishes WHERE attempt = attempts.key)"
+
+
+def begin(keys: Keys, attempt: Attempt) -> None:
+    """Write *attempt*, within a transaction. The questions are kept as a list of their keys."""
+    questions = (keys.question(attempt.lesson, name) for name in attempt.questions)
+    keys.connection.execute(
+        "INSERT INTO attempts (id, learner, lesson, number, questions, started, retries)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            attempt.id.bytes,
+            keys.learner(attempt.learner),
+            keys.lesson(attempt.lesson),
+            attempt.number,
+            " ".join(map(str, questions)),
+            milliseconds(attempt.started),
+            keys.attempt(attempt.retries) if attempt.retries else None,
+        ),
+    )
+
+
+def attempt(connection: sqlite3.Connection, attempt_id: UUID) -> Attempt:
+    """Return the attempt of that id.
+
+    Raises:
+        NotFound: If there is none.
+    """
+    row = connection.execute(f"{_ATTEMPT} WHERE attempts.id = ?", (attempt_id.bytes,)).fetchone()
+    if row is None:
+        raise NotFound("attempt", str(attempt_id))
+    return _attempt(connection, row)
+
+
+def attempts(connection: sqlite3.Connection, learner: int, lesson: str) -> tuple[Attempt, ...]:
+    """Return all attempts of a learner by key at a lesson's quiz, oldest first."""
+    query = f"{_ATTEMPT} WHERE attempts.learner = ? AND lessons.id = ? ORDER BY attempts.key"
+    rows = connection.execute(query, (learner, lesson)).fetchall()
+    return tuple(_attempt(connection, row) for row in rows)
+
+
+def open_attempt(
+    connection: sqlite3.Connection, learner: int, lesson: str | None = None
+) -> Attempt | None:
+    """Return a learner's newest attempt that is not finished, at one lesson or at any."""
+    row = connection.execute(
+        f"{_ATTEMPT} WHERE attempts.learner = :learner AND {_OPEN}"
+        " AND (:lesson IS NULL OR lessons.id = :lesson) ORDER BY attempts.key DESC LIMIT 1",
+        {"learner": learner, "lesson": lesson},
+    ).fetchone()
+    return _attempt(connection, row) if row else None
+
+
+def _attempt(connection: sqlite3.Connection, row: tuple[Any, ...]) -> Attempt:
+    own, learner, lesson, number, questions, started, retries = row
+    return Attempt(
+        UUID(bytes=own),
+        UUID(bytes=learner),
+        lesson,
+        number,
+        tuple(_question(connection, int(key)) for key in questions.split()),
+        moment(started),
+        UUID(bytes=retries) if retries else None,
+    )
+
+
+def _question(connection: sqlite3.Connection, key: int) -> str:
+    row = connection.execute("SELECT id FROM questions WHERE key = ?", (key,)).fetchone()
+    return str(row[0])

@@ -1,0 +1,50 @@
+"""The tour: the real window, driven through a learner's first hour by clicks and keys.
+
+It is how anybody sees the program without installing it, where the README's pictures come from,
+and a test: it ends with 1 when a step fails. Each step is a line of JSON on standard output; an
+answer's line carries the id of the event, written out the moment the window shows "Saved".
+"""
+
+import argparse
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from sme_learn.errors import SmeLearnError
+from sme_learn.services.sentences import sentence_of
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Play the tour as the command line *asked* and return the exit code."""
+    os.environ["QT_SCALE_FACTOR"] = str(asked.scale)
+    if not _has_screen():
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    try:
+        asked.out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        sys.stderr.write(f"sme-learn: {error}\n")
+        return 1
+    if asked.data_dir is not None:
+        return _play(asked, asked.data_dir)
+    with tempfile.TemporaryDirectory(prefix="sme-learn-tour-") as folder:
+        return _play(asked, Path(folder))
+
+
+def _has_screen() -> bool:
+    return sys.platform != "linux" or bool(
+        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    )
+
+
+def _play(asked: argparse.Namespace, folder: Path) -> int:
+    from sme_learn.tour.guide import Guide
+    from sme_learn.tour.script import play
+
+    guide = Guide(asked.out)
+    try:
+        play(guide, folder, asked)
+    except SmeLearnError as error:
+        sys.stderr.write(f"sme-learn: {sentence_of(error)}\n")
+        return 1
+    return 1 if guide.failed else 0

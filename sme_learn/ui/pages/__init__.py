@@ -1,0 +1,91 @@
+"""The pages, one file each, and the table that lists them.
+
+A page is imported when it is first shown: a start pays for one page only.
+"""
+
+from collections.abc import Callable
+
+from sme_learn.services.desk import Desk
+from sme_learn.ui.page import Page
+
+
+def _people(desk: Desk, _id: str) -> Page:
+    from sme_learn.ui.pages.people import PeoplePage
+
+    return PeoplePage(desk)
+
+
+def _profile(desk: Desk, _id: str) -> Page:
+    from sme_learn.ui.pages.profile import ProfilePage
+
+    return ProfilePage(desk)
+
+
+def _home(desk: Desk, _id: str) -> Page:
+    from sme_learn.ui.pages.home import HomePage
+
+    return HomePage(desk)
+
+
+def _course(desk: Desk, course: str) -> Page:
+    from sme_learn.ui.pages.course import CoursePage
+
+    return CoursePage(desk, course)
+
+
+def _lesson(desk: Desk, lesson: str) -> Page:
+    from sme_learn.ui.pages.lesson import LessonPage
+
+    return LessonPage(desk, lesson)
+
+
+def _quiz(desk: Desk, lesson: str) -> Page:
+    from sme_learn.ui.pages.quiz import QuizPage
+
+    return QuizPage(desk, lesson)
+
+
+def _result(desk: Desk, attempt: str) -> Page:
+    from sme_learn.ui.pages.result import ResultPage
+
+    return ResultPage(desk, attempt)
+
+
+def _progress(desk: Desk, _id: str) -> Page:
+    from sme_learn.ui.pages.progress import ProgressPage
+
+    return ProgressPage(desk)
+
+
+def _glossary(desk: Desk, term: str) -> Page:
+    from sme_learn.ui.pages.glossary import GlossaryPage
+
+    return GlossaryPage(desk, term)
+
+
+def _settings(desk: Desk, _id: str) -> Page:
+    from sme_learn.ui.pages.settings import SettingsPage
+
+    return SettingsPage(desk)
+
+
+def _about(desk: Desk, _id: str) -> Page:
+    from sme_learn.ui.pages.about import AboutPage
+
+    return AboutPage(desk)
+
+
+PAGES: dict[str, Callable[[Desk, str], Page]] = {
+    "people": _people,
+    "profile": _profile,
+    "home": _home,
+    "course": _course,
+    "lesson": _lesson,
+    "quiz": _quiz,
+    "result": _result,
+    "progress": _progress,
+    "glossary": _glossary,
+    "settings": _settings,
+    "about": _about,
+}
+"""Every page by the name that `Page.go` asks for, made with a desk and which one."""

@@ -1,0 +1,75 @@
+"""The glossary: every term in a few words."""
+
+from typing import ClassVar
+
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QWidget
+
+from sme_learn.i18n import _
+from sme_learn.model import Term
+from sme_learn.question import plain
+from sme_learn.services import study
+from sme_learn.services.desk import Desk
+from sme_learn.ui.page import Crumb
+from sme_learn.ui.scrolled_page import ScrolledPage
+from sme_learn.ui.widgets.card import Card
+from sme_learn.ui.widgets.label import Heading, Label
+from sme_learn.ui.widgets.prose import ProseView
+from sme_learn.ui.widgets.text_field import Field
+
+
+class GlossaryPage(ScrolledPage):
+    """All terms in order, and those that hold what is typed."""
+
+    WIDTH: ClassVar[int] = 744
+
+    def __init__(self, desk: Desk, term: str = "") -> None:
+        self._term = term
+        super().__init__(desk)
+
+    def trail(self) -> tuple[Crumb, ...]:
+        return (Crumb(_("Home"), "home"), Crumb(_("Glossary")))
+
+    def first_focus(self) -> QWidget:
+        return self.finder.line
+
+    def fill(self) -> None:
+        self.column.addWidget(Heading(_("Glossary")))
+        self.finder = Field(_("Find a term"))
+        self.finder.line.textChanged.connect(self._on_typed)
+        self.column.addWidget(self.finder)
+        self.nothing = Label(_("No term holds these words."), "body", "muted")
+        self.nothing.hide()
+        self.column.addWidget(self.nothing)
+        self.cards = {term.id: (_words(term), self._card(term)) for term in study.terms(self.desk)}
+        for _found, card in self.cards.values():
+            self.column.addWidget(card)
+
+    def _card(self, term: Term) -> Card:
+        card = Card(padding=18)
+        card.body.addWidget(Heading(term.name, 3))
+        prose = ProseView(term.html)
+        prose.link_activated.connect(self._on_link)
+        card.body.addWidget(prose)
+        return card
+
+    def _on_typed(self, typed: str) -> None:
+        wanted = typed.casefold().split()
+        shown = 0
+        for words, card in self.cards.values():
+            fits = all(word in words for word in wanted)
+            card.setVisible(fits)
+            shown += fits
+        self.nothing.setVisible(shown == 0)
+
+    def _on_link(self, link: str, _where: QRect) -> None:
+        kind, _colon, which = link.partition(":")
+        if kind == "term" and which in self.cards:
+            self.finder.line.clear()
+            self.scroller.scroll_to(self.cards[which][1])
+        elif kind == "lesson":
+            self.go.emit("lesson", which)
+
+
+def _words(term: Term) -> str:
+    return f"{term.name} {plain(term.html)}".casefold()

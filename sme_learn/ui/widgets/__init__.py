@@ -1,0 +1,1 @@
+"""Widgets: parts of pages that know nothing of what is taught."""

@@ -1,0 +1,98 @@
+"""A folder of lessons that nothing is wrong with."""
+
+COURSE = """\
+id = "marks"
+title = "Marks"
+summary = "Names that customers look for."
+icon = "badge"
+pass_mark = 0.7
+lessons = ["01-strong.md"]
+"""
+
+HEAD = """\
+---
+id: strong
+title: Choosing a strong mark
+summary: Rank names from weak to strong.
+minutes: 15
+objectives:
+  rank: Rank candidate marks
+---
+"""
+
+PROSE = f"""
+## The ladder {{#ladder}}
+
+{"The further a name is from the goods, the stronger it is. " * 40}
+
+::: do-it
+Say the name aloud.
+:::
+
+::: professional
+Ask before you file.
+:::
+
+::: takeaways
+- Invented words are strong.
+- Plain words are weak.
+- Test before you print.
+:::
+"""
+
+QUIZ = "\n::: quiz {draw=6}\nSix questions.\n:::\n"
+
+
+def true_false(own: str) -> str:
+    return f"""
+::: true-false {{#{own} objective=rank level=remember see=ladder}}
+An invented word is a weak mark.
+
+= false
+  > The ladder runs the other way.
+---
+Invented words stand at the top.
+:::
+"""
+
+
+POOL = "".join(true_false(f"q{number}") for number in range(6))
+
+FACT = """\
+[PAR-01]
+value = 6
+unit = "months"
+place = "Paris Convention"
+says = "Priority period for trademarks"
+as_of = "undated"
+read = "2026-11"
+source = "Guide"
+url = "https://guide.example/"
+sheet = "PAR-01"
+grade = "B"
+life = "stable"
+"""
+
+GLOSSARY = """\
+## Trademark {#trademark}
+A sign that tells customers whose goods they are buying.
+
+## Goods and services {#goods}
+What you sell. See [[trademark]].
+"""
+
+SVG = """\
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 50" font-family="Inter">
+<rect width="10" height="10" fill="#3b45c4"/><text fill="#171a2b">A</text>
+</svg>
+"""
+
+LESSON = HEAD + PROSE + QUIZ + POOL
+
+FILES = {
+    "facts.toml": FACT,
+    "en/glossary.md": GLOSSARY,
+    "en/marks/course.toml": COURSE,
+    "en/marks/01-strong.md": LESSON,
+    "en/marks/figures/ladder.svg": SVG,
+}

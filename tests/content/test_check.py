@@ -1,0 +1,271 @@
+"""Every rule finds the smallest lesson that breaks it, and nothing else."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import sme_learn
+from sme_learn.content.check import check
+from sme_learn.content.rules import RULES
+from tests.content.sample import COURSE, FACT, FILES, GLOSSARY, LESSON, POOL, SVG, true_false
+
+LESSON_FILE = "en/marks/01-strong.md"
+COURSE_FILE = "en/marks/course.toml"
+FIGURE = '\n::: figure figures/ladder.svg {alt="Bars"}\n:::\n'
+IN_PROSE = "The further"
+
+
+def choice(own: str, options: str, prompt: str = "Which mark?") -> str:
+    return (
+        f"\n::: choice {{#{own} objective=rank level=apply see=ladder}}\n{prompt}\n\n{options}"
+        "---\nWhy.\n:::\n"
+    )
+
+
+RIGHT = "- [x] ZOLVEA\n"
+WRONG = "- [ ] COFFEE\n  > No.\n"
+
+
+def asks(block: str) -> dict[str, str]:
+    return {LESSON_FILE: LESSON.replace("\n::: do-it", block + "\n::: do-it")}
+
+
+def prose(words: str) -> dict[str, str]:
+    return {LESSON_FILE: LESSON.replace(IN_PROSE, words + " " + IN_PROSE, 1)}
+
+
+def swap(old: str, new: str, name: str = LESSON_FILE, count: int = 1) -> dict[str, str]:
+    assert old in FILES[name]
+    return {name: FILES[name].replace(old, new, count)}
+
+
+def kind(name: str, body: str) -> dict[str, str]:
+    return asks(f"\n::: {name} {{#n objective=rank level=apply see=ladder}}\n{body}\n:::\n")
+
+
+BREAKS: dict[str, list[dict[str, str | bytes]]] = {
+    "file": [
+        {LESSON_FILE: LESSON.encode() + b"\xff"},
+        {LESSON_FILE: LESSON + " " * 600_000},
+        swap('"01-strong.md"', '"01-strong.md", "02.md"', COURSE_FILE),
+        {LESSON_FILE: LESSON.encode().replace(b"Choosing", b"\xff")},
+    ],
+    "course": [swap("pass_mark = 0.7", "pass_mark = 7", COURSE_FILE)],
+    "head": [swap("minutes: 15", "minutes: long")],
+    "facts": [swap('unit = "months"', 'unit = "weeks"', "facts.toml")],
+    "as-of": [swap('"undated"', '"lately"', "facts.toml")],
+    "glossary": [{"en/glossary.md": GLOSSARY + "\n## Empty {#empty}\n"}],
+    "unlisted": [swap('"01-strong.md"', "", COURSE_FILE)],
+    "unique": [
+        {"en/more/course.toml": COURSE.replace('"01-strong.md"', "")},
+        asks(true_false("n") + true_false("n")),
+        prose("again\n\n## Again {#ladder}\n\n"),
+        {
+            "en/more/course.toml": COURSE.replace('"marks"', '"more"'),
+            "en/more/01-strong.md": LESSON.replace("{#q", "{#r"),
+        },
+    ],
+    "control": [prose("A\x00B")],
+    "block": [
+        asks("\n::: tipp\nWords.\n:::\n"),
+        asks(choice("n", "- No box\n")),
+        asks("\n::: tip\nWords.\n"),
+        asks("\n::: tip\n" + "> " * 9 + "\n:::\n"),
+    ],
+    "id": [asks(true_false("n").replace("{#n ", "{"))],
+    "attribute": [asks("\n::: tip {#a}\nWords.\n:::\n"), asks(true_false("n colour=red"))],
+    "heading": [
+        prose("\n\n# Title {#title}\n\n"),
+        prose("\n\n## No id\n\n"),
+        prose("\n\n### A {#B_c}\n\n"),
+    ],
+    "raw-html": [prose("<b>bold</b>")],
+    "image": [prose("![x](https://a.example/x.png)")],
+    "address": [prose("[x](file:///etc)"), prose("[x](javascript:alert)")],
+    "link": [prose("[x](lesson:none)"), prose("[x](#none)")],
+    "fact": [prose("{fact:NO-1}")],
+    "term": [
+        prose("[[nothing\nlike it|words]]"),
+        {"en/glossary.md": GLOSSARY.replace("[[trademark]]", "[[trade]]")},
+    ],
+    "figure": [
+        asks(FIGURE.replace("ladder", "missing")),
+        asks(FIGURE) | swap("<rect", "<script/><rect", "en/marks/figures/ladder.svg"),
+    ],
+    "figure-alt": [asks(FIGURE.replace(' {alt="Bars"}', ""))],
+    "figure-colour": [asks(FIGURE) | swap("#3b45c4", "#ff0000", "en/marks/figures/ladder.svg")],
+    "figure-font": [asks(FIGURE) | swap("Inter", "Arial", "en/marks/figures/ladder.svg")],
+    "figure-frame": [asks(FIGURE) | swap("viewBox", "width", "en/marks/figures/ladder.svg")],
+    "level": [asks(true_false("n").replace(" level=remember", ""))],
+    "objective": [asks(true_false("n").replace("objective=rank", "objective=rang"))],
+    "see": [
+        asks(true_false("n").replace(" see=ladder", "")),
+        asks(true_false("n").replace("see=ladder", "see=up")),
+    ],
+    "objective-asked": [swap("  rank: Rank candidate marks", "  rank: R\n  own: Own one")],
+    "objective-pool": [
+        swap("  rank: Rank candidate marks", "  rank: R\n  own: Own one")
+        | {
+            LESSON_FILE: LESSON.replace("  rank: R", "  own: Own one\n  rank: R").replace(
+                "\n::: do-it", true_false("n").replace("=rank", "=own") + "\n::: do-it"
+            )
+        }
+    ],
+    "quiz": [
+        {LESSON_FILE: asks(true_false("n"))[LESSON_FILE].replace(POOL, "")},
+        swap("::: quiz {draw=6}\nSix questions.\n:::\n", ""),
+    ],
+    "draw": [
+        swap("draw=6", "draw=7"),
+        swap(" {draw=6}", ""),
+        swap("draw=6", "draw=0"),
+    ],
+    "fact-grade": [
+        asks(true_false("n").replace("Invented", "{fact:PAR-01}: Invented"))
+        | {"facts.toml": FACT.replace('grade = "B"', 'grade = "C"')}
+    ],
+    "key-place": [asks("".join(choice(f"n{n}", RIGHT + WRONG) for n in range(4)))],
+    "words": [
+        swap("The further a name is from the goods, the stronger it is. " * 40, "Short."),
+        prose("word " * 600),
+    ],
+    "parts": [swap("::: professional\nAsk before you file.\n:::\n", "")],
+    "takeaways": [swap("- Test before you print.\n", "")],
+    "key": [asks(choice("n", WRONG + WRONG.replace("COFFEE", "TEA")))],
+    "options": [kind("ordering", "Order.\n\n1. A\n2. B\n---\nWhy.")],
+    "bins": [kind("categorise", "Sort.\n\n- Strong\n  - A\n    > Y.\n  - B\n    > Y.\n---\nWhy.")],
+    "gaps": [kind("gap", "Only {{one}}.\n---\nWhy.")],
+    "tolerance": [kind("date", "When?\n\n= 2027-09-15 ± -1 days\n---\nWhy.")],
+    "identical": [asks(choice("n", RIGHT + WRONG + WRONG))],
+    "feedback": [asks(choice("n", RIGHT + "- [ ] COFFEE\n"))],
+    "explanation": [asks(choice("n", RIGHT + WRONG).replace("Why.\n", ""))],
+    "longest": [asks(choice("n", "- [x] A name that says far more than any other\n" + WRONG))],
+    "all-of-the-above": [asks(choice("n", RIGHT + WRONG.replace("COFFEE", "All of the above")))],
+    "absolute-word": [asks(choice("n", RIGHT + WRONG.replace("COFFEE", "Always TEA")))],
+    "negative-stem": [asks(choice("n", RIGHT + WRONG, "Which is not a mark?"))],
+}
+
+
+def rules_of(folder):
+    return {finding.rule for finding in check(folder.path)}
+
+
+def test_a_whole_lesson_has_no_findings(folder):
+    assert check(folder.path) == ()
+
+
+def test_every_rule_has_a_lesson_that_breaks_it():
+    assert BREAKS.keys() == RULES.keys()
+
+
+@pytest.mark.parametrize(
+    "rule, files", [(rule, files) for rule, several in BREAKS.items() for files in several]
+)
+def test_a_lesson_that_breaks_one_rule_has_that_finding(folder, rule, files):
+    for name, content in files.items():
+        folder.write(name, content)
+
+    found = check(folder.path)
+
+    assert {finding.rule for finding in found} == {rule}, found
+    for finding in found:
+        assert finding.severe == RULES[rule].severe
+        assert finding.path.is_relative_to(folder.path)
+        assert finding.what
+        assert finding.mend
+
+
+def test_all_findings_are_said_at_once_by_file_and_line(folder):
+    folder.write(LESSON_FILE, LESSON.replace("draw=6", "draw=9") + "::: tipp\n:::\n")
+    folder.write("facts.toml", FACT.replace("value = 6", "value = true"))
+
+    found = check(folder.path)
+
+    assert [finding.rule for finding in found] == ["draw", "block", "facts"]
+    assert found[0].line < found[1].line
+
+
+def line_of(words):
+    return LESSON.split("\n").index(words) + 1
+
+
+def test_a_fault_of_an_option_is_said_at_its_line(folder):
+    folder.write(LESSON_FILE, LESSON + choice("n", RIGHT + "- [ ] COFFEE\n"))
+
+    [finding] = check(folder.path)
+
+    assert finding.line == LESSON.count("\n") + 6
+    assert finding.what == "n: “COFFEE” has no feedback"
+
+
+def test_a_fault_of_a_thing_in_a_bin_is_said_at_its_line(folder):
+    strong = "- Strong\n  - ZOLVEA\n    > Yes.\n"
+    weak = "- Weak\n  - COFFEE\n    > No.\n  - ZOLVEA\n    > No.\n"
+    body = f"Sort.\n\n{strong}{weak}---\nWhy."
+    for name, content in kind("categorise", body).items():
+        folder.write(name, content)
+
+    [finding] = check(folder.path)
+
+    text = (folder.path / LESSON_FILE).read_text().split("\n")
+    assert text[finding.line - 1] == "  - ZOLVEA"
+    assert finding.rule == "identical"
+
+
+def test_rules_for_english_words_are_kept_to_english(folder):
+    for name in ("course.toml", "01-strong.md"):
+        folder.write(f"fr/marks/{name}", FILES[f"en/marks/{name}"])
+    folder.write("fr/glossary.md", GLOSSARY)
+    folder.write(
+        "fr/marks/01-strong.md",
+        asks(choice("n", RIGHT + WRONG.replace("COFFEE", "Always TEA")))[LESSON_FILE],
+    )
+
+    assert check(folder.path) == ()
+
+
+def test_a_translation_may_lack_lessons_and_terms(folder):
+    folder.write("en/marks/02.md", LESSON.replace("id: strong", "id: two").replace("{#q", "{#r"))
+    names = '"01-strong.md", "02.md"'
+    for language in ("en", "fr"):
+        text = COURSE.replace('"01-strong.md"', names)
+        folder.write(f"{language}/marks/course.toml", text)
+    folder.write("fr/marks/01-strong.md", prose("[[trademark]] [x](lesson:two)")[LESSON_FILE])
+
+    assert check(folder.path) == ()
+
+
+def test_a_folder_that_is_not_there_is_a_finding(tmp_path):
+    [finding] = check(tmp_path / "none")
+
+    assert finding.rule == "file"
+
+
+def test_a_folder_without_courses_is_a_finding(tmp_path):
+    [finding] = check(tmp_path)
+
+    assert finding.what == "there is no course"
+
+
+def test_findings_of_a_figure_name_the_line_in_it(folder):
+    folder.write("en/marks/figures/ladder.svg", SVG.replace("#3b45c4", "red"))
+    for name, content in asks(FIGURE).items():
+        folder.write(name, content)
+
+    [finding] = check(folder.path)
+
+    assert finding.what == "the colour “red” (line 2 of figures/ladder.svg)"
+
+
+def test_every_fault_that_a_question_can_have_is_a_rule():
+    home = Path(sme_learn.__file__).parent
+    files = [*home.glob("questions/*.py"), home / "item_writing.py", home / "question.py"]
+    calls = (node for file in files for node in ast.walk(ast.parse(file.read_text("utf-8"))))
+    named = {
+        node.args[0].value
+        for node in calls
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Fault"
+    }
+
+    assert named == {name for name, rule in RULES.items() if rule.is_of_questions}

@@ -1,0 +1,120 @@
+"""Home: what to do next, how far one has come, and what to try again."""
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from sme_learn.question import NOT_SURE
+from sme_learn.services import study
+from sme_learn.ui.course_card import CourseCard
+from sme_learn.ui.pages.home import HomePage
+from sme_learn.ui.widgets.button import Button
+
+
+@pytest.fixture
+def home(made, desk):
+    return lambda: made(HomePage(desk))
+
+
+def pass_quiz(desk, lesson_id):
+    sitting = study.begin_quiz(desk, lesson_id)
+    for question in sitting.open:
+        sitting = study.answer(desk, sitting, question, question.key, seconds=30.0)
+
+
+def miss(desk):
+    lesson = study.open_lesson(desk, "strong-names")
+    study.answer_in_text(desk, lesson, lesson.questions["sn-bread"], NOT_SURE, seconds=1.0)
+
+
+def read(desk):
+    study.finish_reading(desk, study.open_lesson(desk, "strong-names"), seconds=60.0)
+
+
+def leave_quiz(desk):
+    study.begin_quiz(desk, "strong-names")
+
+
+@pytest.mark.parametrize(
+    "done, offered",
+    [
+        (lambda desk: None, ("Start the lesson", "lesson")),
+        (miss, ("Go on", "lesson")),
+        (read, ("Take the quiz", "quiz")),
+        (leave_quiz, ("Go on with the quiz", "quiz")),
+    ],
+)
+def test_home_offers_what_comes_next(home, qtbot, desk, done, offered):
+    press, page = offered
+    done(desk)
+    shown = home()
+
+    assert shown.proceed.text() == press
+    assert shown.first_focus() is shown.proceed
+    with qtbot.waitSignal(shown.go) as gone:
+        shown.proceed.click()
+    assert gone.args == [page, "strong-names"]
+
+
+def test_home_greets_and_says_how_much_is_left(home, said):
+    words = said(home())
+
+    assert "Ada" in words[0]
+    assert "15 minutes from the end of Names." in words
+    assert "Names · lesson 1 of 2 · about 10 minutes left" in words
+    assert "0 of 2 lessons passed" in words
+
+
+def test_when_all_is_passed_there_is_nothing_to_press(home, said, desk):
+    pass_quiz(desk, "strong-names")
+    pass_quiz(desk, "filing")
+    shown = home()
+
+    assert shown.proceed is None
+    assert shown.first_focus() is shown
+    assert "You have passed every lesson" in said(shown)
+    assert "2 of 2 lessons passed" in said(shown)
+
+
+def test_a_course_leads_to_its_page(home, qtbot):
+    shown = home()
+    [card] = shown.findChildren(CourseCard)
+
+    with qtbot.waitSignal(shown.go) as gone:
+        card.click()
+
+    assert gone.args == ["course", "names"]
+    assert card.accessibleName() == "Names. 2 lessons · 0 done"
+
+
+def test_what_was_missed_can_be_opened_again(home, qtbot, desk, said):
+    miss(desk)
+    shown = home()
+
+    assert "1 question to try again" in said(shown)
+    [again] = [b for b in shown.findChildren(Button) if b.accessibleName() == "Open Strong names"]
+    with qtbot.waitSignal(shown.go) as gone:
+        again.click()
+    assert gone.args == ["lesson", "strong-names"]
+
+
+def test_home_catches_up_at_once_and_where_it_was(home, desk, said):
+    shown = home()
+    desk.listeners.append(shown.heed)
+
+    pass_quiz(desk, "strong-names")
+    QApplication.processEvents()
+
+    assert "1 of 2 lessons passed" in said(shown)
+
+
+def test_a_hidden_home_catches_up_when_it_is_shown_again(home, desk, said):
+    shown = home()
+    desk.listeners.append(shown.heed)
+    shown.hide()
+
+    pass_quiz(desk, "strong-names")
+    assert "1 of 2 lessons passed" not in said(shown)
+    shown.show()
+    QApplication.processEvents()
+
+    assert "1 of 2 lessons passed" in said(shown)
