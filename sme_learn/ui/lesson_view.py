@@ -157,13 +157,16 @@ class LessonView(PageScroll):
         block.show()
 
     def _on_slice(self) -> None:
+        # Stopped while it builds: a block that cannot be made is not tried again for ever.
+        self._slices.stop()
         began = perf_counter()
         while not self.is_filled and perf_counter() - began < SLICE:
             self._make_next()
         self.lay_out()
         if self.is_filled:
-            self._slices.stop()
             self.filled.emit()
+        else:
+            self._slices.start()
         self.moved.emit()
 
     # Size.

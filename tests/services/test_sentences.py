@@ -91,7 +91,9 @@ def test_a_sentence_is_one_line():
     assert str(Sentence("What is wrong.", "How to mend it.")) == "What is wrong. How to mend it."
 
 
-@pytest.mark.parametrize("kind", set(every_error()) - {errors.ContentBroken})
+@pytest.mark.parametrize(
+    "kind", [kind for kind in every_error() if kind is not errors.ContentBroken]
+)
 def test_every_sentence_can_be_translated(kind, tmp_path):
     i18n.use_language("en-XA", tmp_path)
 
