@@ -6,9 +6,9 @@ import pytest
 
 from sme_learn.questions import KINDS
 from sme_learn.response import NOT_SURE, pattern_of, response_of
+from sme_learn.tour.walks import WALKS
 from sme_learn.ui.answers import AREAS
 from tests.samples import SAMPLES, TEXTS, read
-from tests.ui.answers.walks import WALKS
 
 TYPES = {"choice", "true-false", "matching", "sequencing", "numeric", "fill-in", "other"}
 

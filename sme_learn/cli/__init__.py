@@ -3,6 +3,7 @@
 import argparse
 import io
 import os
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -55,13 +56,47 @@ def _add_tour(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     tour = commands.add_parser("tour", help=words, description=words)
     _add_data_dir(tour, default=argparse.SUPPRESS)
     tour.add_argument("--out", type=Path, metavar=_("DIR"), required=True)
-    tour.add_argument("--theme", choices=("light", "dark", "contrast"), default="light")
-    tour.add_argument("--language", default="en", metavar=_("TAG"))
-    tour.add_argument("--scale", type=float, default=1.0, help=_("pixels a point, 1 to 3"))
     tour.add_argument(
-        "--text-size", type=int, default=100, metavar=_("PERCENT"), help=_("100 to 200")
+        "--no-pictures", dest="pictures", action="store_false", help=_("take no pictures")
     )
-    tour.add_argument("--size", default="1366x768", metavar=_("WIDTHxHEIGHT"))
+    tour.add_argument("--theme", choices=("light", "dark", "contrast"), default="light")
+    tour.add_argument("--language", type=_language, default="en", metavar=_("TAG"))
+    tour.add_argument("--scale", type=_scale, default=1.0, help=_("pixels a point, 1 to 3"))
+    tour.add_argument(
+        "--text-size", type=_text_size, default=100, metavar=_("PERCENT"), help=_("100 to 200")
+    )
+    tour.add_argument("--size", type=_size, default=(1366, 768), metavar=_("WIDTHxHEIGHT"))
+
+
+def _language(words: str) -> str:
+    if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", words):
+        raise _refusal(_("{words} is no language, such as en or pt-BR"), words)
+    return words
+
+
+def _scale(words: str) -> float:
+    # What is no number between is left out by the pattern, and with it nan and inf.
+    if not re.fullmatch(r"[123](\.\d+)?", words) or float(words) > 3:
+        raise _refusal(_("{words} is not from 1 to 3"), words)
+    return float(words)
+
+
+def _text_size(words: str) -> int:
+    if not re.fullmatch(r"[0-9]{3}", words) or not 100 <= int(words) <= 200:
+        raise _refusal(_("{words} is not from 100 to 200"), words)
+    return int(words)
+
+
+def _size(words: str) -> tuple[int, int]:
+    found = re.fullmatch(r"([0-9]{3,4})[xX]([0-9]{3,4})", words)
+    width, height = map(int, found.groups()) if found else (0, 0)
+    if width < 560 or height < 400:
+        raise _refusal(_("{words} is no size from 560x400 on, such as 1366x768"), words)
+    return width, height
+
+
+def _refusal(sentence: str, words: str) -> argparse.ArgumentTypeError:
+    return argparse.ArgumentTypeError(sentence.format(words=repr(words)))
 
 
 def run(asked: argparse.Namespace) -> int:

@@ -1,8 +1,8 @@
 """Overview: where a learner stands, for Home, the course page and "My progress"."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from sme_learn.learning.mastery import Mastery, mastery_of
 from sme_learn.learning.progress import (
     CourseProgress,
     Practice,
@@ -12,6 +12,9 @@ from sme_learn.learning.progress import (
     practice,
 )
 from sme_learn.services.desk import Desk
+
+if TYPE_CHECKING:
+    from sme_learn.learning.mastery import Mastery
 
 
 @dataclass(frozen=True)
@@ -63,8 +66,10 @@ def course_of(desk: Desk, course_id: str) -> CourseProgress:
     return next(c for c in courses_of(desk) if c.course.id == found.id)
 
 
-def objectives_of(desk: Desk, lesson_id: str) -> tuple[Mastery, ...]:
+def objectives_of(desk: Desk, lesson_id: str) -> "tuple[Mastery, ...]":
     """Work out what the learner has shown of each objective of a lesson; opens the lesson."""
+    from sme_learn.learning.mastery import mastery_of
+
     lesson = desk.library.lesson(lesson_id)
     tallies = {t.question: t for t in desk.record.tallies(desk.learner.id, lesson_id)}
     return mastery_of(lesson.head.objectives, tuple(lesson.questions.values()), tallies)

@@ -41,7 +41,7 @@ def _play(asked: argparse.Namespace, folder: Path) -> int:
     from sme_learn.tour.guide import Guide
     from sme_learn.tour.script import play
 
-    guide = Guide(asked.out)
+    guide = Guide(asked.out if asked.pictures else None)
     try:
         play(guide, folder, asked)
     except SmeLearnError as error:

@@ -3,11 +3,13 @@
 import json
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from time import monotonic
+from types import TracebackType
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPoint, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -17,9 +19,19 @@ from sme_learn.ui.widgets.page_scroll import reveal
 PATIENCE = 20.0
 """Seconds that something which should happen is waited for."""
 
+UNREST = 2.0
+"""Seconds at most that the window is given to come to rest by itself."""
+
+QUALITY = 80
+"""Of a PNG picture, which loses nothing: how little time goes into making it small, 0 to 100."""
+
 
 class StepFailed(Exception):
     """A step of the tour did not lead where it should."""
+
+
+_FAILURES = (StepFailed, LookupError, AttributeError, RuntimeError, TypeError, ValueError)
+"""What a step meets where the window is not as it should be."""
 
 
 class Guide:
@@ -30,9 +42,11 @@ class Guide:
         failed: Whether a step failed.
     """
 
-    def __init__(self, out: Path) -> None:
+    def __init__(self, out: Path | None = None) -> None:
+        """Take a guide who puts the pictures into the folder *out*, or takes none."""
         self._out = out
         self._number = 0
+        self._uncaught: BaseException | None = None
         self.window: QWidget | None = None
         self.failed = False
 
@@ -40,17 +54,41 @@ class Guide:
 
     @contextmanager
     def step(self, name: str, *, picture: bool = True) -> Iterator[None]:
-        """Take a step: do what is inside, take a picture, and write a line."""
+        """Take a step: do what is inside, take a picture, and write a line.
+
+        Raises:
+            StepFailed: If it did not lead where it should; a line has been written about it.
+        """
         self._number += 1
         try:
             yield
             self.settle()
-        except (StepFailed, LookupError, AttributeError) as problem:
+            self._fail_for_errors()
+            taken = self._take_picture(name) if picture else ""
+        except _FAILURES as problem:
             self.failed = True
             self._tell(name, failed=str(problem) or type(problem).__name__)
-            self._take_picture(f"{name}-failed")
+            with suppress(StepFailed):
+                self._take_picture(f"{name}-failed")
             raise StepFailed(name) from problem
-        self._tell(name, **({"picture": self._take_picture(name)} if picture else {}))
+        self._tell(name, **({"picture": taken} if taken else {}))
+
+    def heed_errors(self) -> None:
+        """Let an error that the window only reports fail the step in which it happens."""
+        report = sys.excepthook
+
+        def hook(
+            kind: type[BaseException], error: BaseException, trace: TracebackType | None
+        ) -> None:
+            self._uncaught = error
+            report(kind, error, trace)
+
+        sys.excepthook = hook
+
+    def _fail_for_errors(self) -> None:
+        if (error := self._uncaught) is not None:
+            self._uncaught = None
+            raise StepFailed(f"{type(error).__name__}: {error}")
 
     def _tell(self, name: str, **facts: object) -> None:
         line = json.dumps({"step": self._number, "name": name} | facts, ensure_ascii=False)
@@ -68,21 +106,24 @@ class Guide:
         )
 
     def _take_picture(self, name: str) -> str:
-        if self.window is None:
+        if self.window is None or self._out is None:
             return ""
         path = self._out / f"{self._number:02}-{name}.png"
-        if not self.window.grab().save(str(path)):
+        image = self.window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+        if not image.save(str(path), quality=QUALITY):
             raise StepFailed(f"{path} cannot be written")
         return path.name
 
     # Hands.
 
     def settle(self) -> None:
-        """Let the window do what it has begun."""
-        for _turn in range(4):
-            QApplication.processEvents()
+        """Let the window do what it has begun, until there is nothing more to do."""
+        loop, end = QEventLoop(), monotonic() + UNREST
+        for _turn in range(2):
+            while loop.processEvents(QEventLoop.ProcessEventsFlag.AllEvents):
+                if monotonic() > end:
+                    return
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-        QTest.qWait(15)
 
     def wait_for(self, condition: Callable[[], object], what: str) -> None:
         """Wait until *condition* holds.

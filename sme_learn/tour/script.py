@@ -1,16 +1,20 @@
 """The script: what happens in a learner's first hour."""
 
 import argparse
+from collections.abc import Callable
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
+from random import Random
 from typing import TypeVar
+from uuid import UUID
 
 from PySide6.QtCore import Qt
 
 from sme_learn.question import Question
 from sme_learn.response import NOT_SURE, Response
 from sme_learn.services import people
-from sme_learn.services.desk import open_desk
+from sme_learn.services.desk import Desk, open_desk
 from sme_learn.settings import Settings
 from sme_learn.tour.guide import Guide, StepFailed
 from sme_learn.tour.walks import answer, wrong_response
@@ -39,18 +43,23 @@ Key = Qt.Key
 
 def play(guide: Guide, folder: Path, asked: argparse.Namespace) -> None:
     """Play the first hour on the data *folder*, with the look the command line *asked* for."""
-    hour = _Hour(guide, folder, asked)
+    try:
+        hour = _Hour(guide, folder, asked)
+    except StepFailed:  # the window has said why it does not open
+        guide.failed = True
+        return
     try:
         hour.arrive()
         for number, lesson in enumerate(hour.lessons):
             hour.study(lesson, at_leisure=number == 0)
             hour.sit_quiz(lesson, at_leisure=number == 0)
+        hour.meet_every_kind()
         hour.look_around()
         hour.come_back_tomorrow()
     except StepFailed:
         pass  # told in its own line, and kept in `Guide.failed`
     finally:
-        hour.window.close()
+        hour.close()
 
 
 class _Hour:
@@ -59,7 +68,7 @@ class _Hour:
     def __init__(self, guide: Guide, folder: Path, asked: argparse.Namespace) -> None:
         self.guide = guide
         self._folder = folder
-        self._size = tuple(int(part) for part in asked.size.lower().split("x"))
+        self._size: tuple[int, int] = asked.size
         self._settings = Settings(
             theme=asked.theme,
             text_size=asked.text_size,
@@ -67,6 +76,8 @@ class _Hour:
             language=asked.language,
         )
         self._app = application.make_app()
+        self._met: set[str] = set()
+        self._chance: Random | None = None
         self.window = self._open()
         self.lessons = tuple(
             lesson.id for course in self.window.desk.library.courses for lesson in course.lessons
@@ -79,6 +90,8 @@ class _Hour:
         window = application.open_window(self._app, self._folder)
         if window is None:
             raise StepFailed("the window did not open")
+        self.guide.heed_errors()
+        window.desk = replace(window.desk, new_id=self._new_id(window.desk))
         window.resize(*self._size)
         window.begin()
         window.show()
@@ -86,6 +99,19 @@ class _Hour:
         self.guide.window = window
         self.guide.settle()
         return window
+
+    def _new_id(self, desk: Desk) -> Callable[[], UUID]:
+        """Return what makes the same ids in every tour: the quizzes are drawn by them.
+
+        The learner's name is another in every tour on the same folder, so no id comes twice.
+        """
+        chance = self._chance = self._chance or Random(self._free_name(desk))
+        return lambda: UUID(int=chance.getrandbits(128), version=4)
+
+    def close(self) -> None:
+        """Close the window, and the record when all is written."""
+        self.window.close()
+        self.window.end()
 
     def page(self, kind: type[Shown]) -> Shown:
         """Return the page shown, which must be of *kind*."""
@@ -110,7 +136,7 @@ class _Hour:
             guide.click(self.page(PeoplePage).add)
             form = self.page(ProfilePage)
             guide.focus(form.name.line)
-            guide.type_in(self._free_name())
+            guide.type_in(self._free_name(self.window.desk))
             guide.focus(form.sector)
             guide.press(Key.Key_Down)
         with guide.step("home"):
@@ -120,10 +146,11 @@ class _Hour:
             self.window.go("course", self.window.desk.library.courses[0].id)
             self.page(CoursePage)
 
-    def _free_name(self) -> str:
+    @staticmethod
+    def _free_name(desk: Desk) -> str:
         """Return the learner's name, with a number where the folder knows it already."""
-        names = (f"{LEARNER} {number}" if number > 1 else LEARNER for number in range(1, 10_000))
-        return next(name for name in names if people.is_name(self.window.desk, name))
+        names = (f"{LEARNER} {number}" if number > 1 else LEARNER for number in count(1))
+        return next(name for name in names if people.is_name(desk, name))
 
     # Studying.
 
@@ -193,6 +220,8 @@ class _Hour:
                 self.guide.click(panel.check)
             self.guide.wait_for(lambda: panel.answered, "the answer to be saved")
             self._expect(panel, question, how)
+        if how == "right":
+            self._met.add(question.kind)
         panel.saved.disconnect(self.guide.tell_saved)
 
     def _expect(self, panel: QuestionPanel, question: Question, how: str) -> None:
@@ -233,6 +262,19 @@ class _Hour:
             self._give(panel, responses[how], how)
             with self.guide.step("next", picture=False):
                 self.guide.click(self.page(QuizPage).sheet.proceed)
+
+    def meet_every_kind(self) -> None:
+        """Take quizzes again until every kind of question in the pools was answered rightly."""
+        for lesson in self.lessons:
+            pool = self.window.desk.library.lesson(lesson).pool
+            kinds = {question.kind for question in pool.questions} if pool else set()
+            while kinds - self._met:
+                with self.guide.step(f"{lesson}-quiz-again"):
+                    self.window.go("quiz", lesson)
+                    asked = self.page(QuizPage).sitting.open
+                self._answer_quiz(
+                    tuple("not-sure" if q.kind in self._met else "right" for q in asked)
+                )
 
     def _leave_and_resume(self, lesson: str) -> None:
         with self.guide.step("home-quiz-waiting"):
@@ -276,7 +318,7 @@ class _Hour:
             page.view.go_to(0.5)
             guide.settle()
             before = page.view.share()
-            self.window.close()
+            self.close()
         with guide.step("found-again"):
             self.window = self._open()
             if isinstance(self.window.page, PeoplePage):

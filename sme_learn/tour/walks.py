@@ -51,7 +51,11 @@ def _matching(guide: Guide, area: Area, response: Response) -> None:
 def _categorise(guide: Guide, area: Area, response: Response) -> None:
     bins, wanted = list(area.bins), pairs_of(response)
     for good, bin_ in wanted.items():
-        guide.focus(area.chips[good])
+        for _chip in area.chips:
+            here: Any = guide.focused()
+            if here.id == good:
+                break
+            guide.press(Key.Key_Right)
         guide.type_in(str(bins.index(bin_) + 1))
 
 
@@ -73,10 +77,10 @@ def _typed(guide: Guide, _area: Area, response: Response) -> None:
     guide.type_in(response[0])
 
 
-def _gap(guide: Guide, area: Area, response: Response) -> None:
-    for field, words in zip(area.fields, response, strict=True):
-        guide.focus(field)
+def _gap(guide: Guide, _area: Area, response: Response) -> None:
+    for words in response:
         guide.type_in(words)
+        guide.press(Key.Key_Tab)
 
 
 WALKS: dict[str, Callable[[Guide, Area, Response], None]] = {

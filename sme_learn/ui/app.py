@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication
 
 from sme_learn.errors import SmeLearnError
 from sme_learn.services.desk import Desk, open_desk, utc_now
-from sme_learn.services.sentences import sentence_of
 from sme_learn.ui import theme
 from sme_learn.ui.window import MainWindow
 
@@ -74,6 +73,8 @@ def open_window(
 
 def _tell(app: QApplication, error: SmeLearnError) -> None:
     """Say what keeps the window from opening: one line, and a dialog where there is a screen."""
+    from sme_learn.services.sentences import sentence_of
+
     _say(f"sme-learn: {sentence_of(error)}\n")
     if app.platformName() != "offscreen":
         from sme_learn.settings import Settings

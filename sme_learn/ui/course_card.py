@@ -1,36 +1,45 @@
 """A course as a card: what it is about, how far the learner has come, and the way in."""
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from sme_learn.i18n import _, ngettext
 from sme_learn.learning.progress import CourseProgress
-from sme_learn.ui import icons
 from sme_learn.ui.theme import theme
 from sme_learn.ui.widgets.boxes import column_of
 from sme_learn.ui.widgets.card import CardButton
+from sme_learn.ui.widgets.icon_label import IconTile
 from sme_learn.ui.widgets.label import Heading, Label
 from sme_learn.ui.widgets.ring import Ring
 
 
 class CourseCard(CardButton):
-    """A course; pressing it opens the course."""
+    """A course; pressing it opens the course.
 
-    def __init__(self, progress: CourseProgress, parent: QWidget | None = None) -> None:
+    A card that has the page to itself, *wide*, puts side by side what others stack.
+    """
+
+    def __init__(
+        self, progress: CourseProgress, parent: QWidget | None = None, *, wide: bool = False
+    ) -> None:
         course = progress.course
         super().__init__(f"{course.title}. {counted(progress)}", parent)
-        picture = QLabel(pixmap=icons.pixmap(course.icon, "accent", theme().px(26)))
+        tile, ring = IconTile(course.icon), Ring(course.title, progress.fraction)
         words = column_of(
             Heading(course.title, 3),
-            Label(counted(progress), "small", "muted"),
-            Label(time_left(progress), "small", "muted"),
+            Label(course.summary, "small", "text"),
+            Label(f"{counted(progress)} · {time_left(progress)}", "small", "muted"),
         )
         row = QHBoxLayout()
-        row.addLayout(words, 1)
-        row.addWidget(Ring(course.title, progress.fraction))
-        self.body.addWidget(picture)
+        row.setSpacing(theme().space(18))
+        row.addWidget(tile)
+        if wide:
+            row.addLayout(words, 1)
+        row.addStretch(0 if wide else 1)
+        row.addWidget(ring)
         self.body.addLayout(row)
-        self.body.addWidget(Label(course.summary, "small", "text"))
-        self.body.addStretch(1)
+        if not wide:
+            self.body.addLayout(words)
+            self.body.addStretch(1)
 
 
 def counted(progress: CourseProgress) -> str:

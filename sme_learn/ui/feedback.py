@@ -13,6 +13,7 @@ from sme_learn.ui.verdict import Verdict, points_of, reasons, verdict_of
 from sme_learn.ui.widgets.boxes import row_of
 from sme_learn.ui.widgets.button import Button
 from sme_learn.ui.widgets.card import Card
+from sme_learn.ui.widgets.flow import FlowLayout
 from sme_learn.ui.widgets.icon_label import IconLabel
 from sme_learn.ui.widgets.label import Label
 from sme_learn.ui.widgets.prose import ProseView
@@ -86,13 +87,12 @@ class Feedback(QWidget):
         return row
 
     def _add_ways_on(self, card: Card, heading: str, *, may_retry: bool) -> None:
-        row = QHBoxLayout()
+        row = FlowLayout()
         if heading:
             words = _("Read it again: {heading}").format(heading=heading)
             self.see = Button(words, "quiet", "book")
             self.see.clicked.connect(self.see_asked)
             row.addWidget(self.see)
-        row.addStretch(1)
         if may_retry:
             self.again = Button(_("Try again"), "secondary", "retry")
             self.again.clicked.connect(self.again_asked)

@@ -8,12 +8,16 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from math import atan2, degrees, hypot, sqrt
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPainterPath, QPen, QPixmap
 
 from sme_learn import paths
 from sme_learn.ui.theme import theme
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 GRID = 24
 STROKE = 1.75
@@ -26,8 +30,10 @@ _CIRCLE = re.compile(r'<circle cx="([^"]*)" cy="([^"]*)" r="([^"]*)"')
 _TOKEN = re.compile(r"[A-Za-z]|-?(?:\d+\.?\d*|\.\d+)")
 
 
-def icon(name: str, token: str = "text", size: int = 20) -> QIcon:
+def icon(name: str, token: str = "text", size: int = 20) -> "QIcon":
     """Return the icon *name* in the colour of *token*, *size* pixels wide."""
+    from PySide6.QtGui import QIcon
+
     return QIcon(pixmap(name, token, size))
 
 

@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from sme_learn.services.desk import Desk
 from sme_learn.ui.page import Page
 from sme_learn.ui.theme import theme
+from sme_learn.ui.widgets.column import MEASURE, SIDE
 from sme_learn.ui.widgets.page_scroll import PageScroll
 
 
 class ScrolledPage(Page):
     """A page that puts what it shows into `column`, from top to bottom."""
 
-    WIDTH: ClassVar[int] = 744
+    WIDTH: ClassVar[int] = MEASURE
     """Widest column in pixels at 100 per cent text."""
 
     def __init__(self, desk: Desk) -> None:
@@ -30,9 +31,8 @@ class ScrolledPage(Page):
         at = self.scroller.verticalScrollBar().value()
         sheet, inner = QWidget(), QWidget()
         inner.setMaximumWidth(theme().px(self.WIDTH))
-        side = theme().space(28)
         row = QHBoxLayout(sheet)
-        row.setContentsMargins(side, theme().space(20), side - 10, theme().space(40))
+        row.setContentsMargins(SIDE, theme().space(28), SIDE, theme().space(48))
         row.addStretch(1)
         row.addWidget(inner, 100)
         row.addStretch(1)

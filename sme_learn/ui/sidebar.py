@@ -46,6 +46,8 @@ class Sidebar(QFrame):
         self._add(column, "progress", "", "progress", _("My progress"))
         self._add(column, "glossary", "", "glossary", _("Glossary"))
         self._scroll = PageScroll()
+        # In a low window the lessons give way before the entries do.
+        self._scroll.setMinimumHeight(1)
         ground = self._scroll.palette()
         ground.setColor(QPalette.ColorRole.Window, theme().color("surface"))
         self._scroll.setPalette(ground)
@@ -93,7 +95,7 @@ class Sidebar(QFrame):
         self._lessons.setVisible(not narrow)
         bars = Qt.ScrollBarPolicy
         self._scroll.setVerticalScrollBarPolicy(
-            bars.ScrollBarAlwaysOff if narrow else bars.ScrollBarAlwaysOn
+            bars.ScrollBarAlwaysOff if narrow else bars.ScrollBarAsNeeded
         )
 
     def _mark(self) -> None:
@@ -110,7 +112,7 @@ class Sidebar(QFrame):
         if self._course and self.desk.someone:
             progress = course_of(self.desk, self._course)
             title = QHBoxLayout()
-            title.addSpacing(theme().space(12))
+            title.addSpacing(theme().space(14))
             title.addWidget(Label(progress.course.title, "tiny", "muted"))
             column.addLayout(title)
             for lesson in progress.lessons:

@@ -3,14 +3,13 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QThread, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from sme_learn.errors import ContentBroken, NotFound, SmeLearnError
 from sme_learn.i18n import _
 from sme_learn.services import people, upkeep
 from sme_learn.services.desk import Changed, Desk
-from sme_learn.services.sentences import sentence_of
 from sme_learn.settings import TEXT_SIZES
 from sme_learn.ui import theme
 from sme_learn.ui.page import Page
@@ -58,7 +57,6 @@ class MainWindow(QMainWindow):
         desk.listeners.append(self._heed)
         theme.apply(_app(), self.desk.settings)
         self._build()
-        self._add_shortcuts()
 
     # What is around the page.
 
@@ -87,6 +85,8 @@ class MainWindow(QMainWindow):
         self._fit_sidebar()
 
     def _add_shortcuts(self) -> None:
+        from PySide6.QtGui import QKeySequence, QShortcut
+
         keys: dict[str, Callable[[], None]] = {
             "Alt+Home": lambda: self.go("home", ""),
             "Alt+Left": self.back,
@@ -187,6 +187,7 @@ class MainWindow(QMainWindow):
 
     def report(self, error: BaseException) -> None:
         """Tell about *error* in a bar above the page."""
+        from sme_learn.services.sentences import sentence_of
         from sme_learn.ui.widgets.message_bar import MessageBar
 
         known = isinstance(error, SmeLearnError)
@@ -205,6 +206,7 @@ class MainWindow(QMainWindow):
 
     def end(self) -> None:
         """Wait for what is still being written, and close the record."""
+        self._rest.stop()
         if self._upkeep is not None:
             self._upkeep.wait()
         self.desk.record.close()
@@ -215,7 +217,11 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True
-            QTimer.singleShot(0, self.painted.emit)
+            QTimer.singleShot(0, self._on_painted)
+
+    def _on_painted(self) -> None:
+        self._add_shortcuts()
+        self.painted.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,7 +1,9 @@
 """Start: from nothing to Home painted with its data, beside a bare window, in turn.
 
-Prints wall and CPU seconds of the whole process (median of the pairs) and the ratio pair by
-pair. The floor is a ``QMainWindow`` with one label that quits once it is painted. Usage:
+Prints wall and CPU seconds of the whole process (median of the rounds) and the ratio round by
+round. The floor is a ``QMainWindow`` with one label that quits once it is painted. With
+``--answers`` a start on the record of a lab, with that many answers, takes its turn in each round
+too, and is compared with the start on a record without any. Usage:
 ``python tests/bench/bench_start.py [--pairs N] [--answers N]``.
 """
 
@@ -64,16 +66,27 @@ def environ_for(folder: Path) -> dict[str, str]:
     }
 
 
-def pairs(folder: Path, count: int) -> list[tuple[Cost, Cost]]:
-    """Start the program and the bare window in turn, *count* times, after one warm-up each."""
-    environ = environ_for(folder)
-    app, bare = [sys.executable, "-m", "sme_learn"], [sys.executable, "-c", BARE]
-    measured = [(cost_of(app, environ), cost_of(bare, environ)) for _ in range(count + 1)]
+def rounds(commands: dict[str, tuple[list[str], Path]], count: int) -> list[dict[str, Cost]]:
+    """Run *commands*, each on its data folder, in turn, *count* times after one warm-up.
+
+    Every other round goes the other way, so that none always comes after the same.
+    """
+    measured = []
+    for number in range(count + 1):
+        names = list(commands) if number % 2 else list(reversed(commands))
+        costs = {n: cost_of(commands[n][0], environ_for(commands[n][1])) for n in names}
+        measured.append(costs)
     return measured[1:]
 
 
 def prepare(folder: Path, answers: int) -> None:
-    """Make a data folder with one learner, and as many answers as wanted."""
+    """Make a data folder with one learner; or with those of a lab, and as many answers."""
+    folder.mkdir()
+    if answers:
+        from tests.bench.many_answers import fill
+
+        fill(folder / "record.db", answers)
+        return
     code = f"""
 from pathlib import Path
 from sme_learn.services.desk import open_desk
@@ -83,22 +96,18 @@ people.add(desk, "Amina Diallo")
 desk.record.close()
 """
     subprocess.run([sys.executable, "-c", code], check=True, env=environ_for(folder))
-    if answers:
-        from tests.bench.many_answers import fill
-
-        fill(folder / "record.db", answers)
 
 
-def show(name: str, measured: list[tuple[Cost, Cost]]) -> None:
-    """Print medians and ratios."""
-    for what in ("wall", "cpu", "memory"):
-        ours = [getattr(app, what) for app, _ in measured]
-        floor = [getattr(bare, what) for _, bare in measured]
-        ratios = [a / b for a, b in zip(ours, floor, strict=True)]
-        unit = "MB" if what == "memory" else "s"
+def show(measured: list[dict[str, Cost]], ours: str, floor: str) -> None:
+    """Print medians of *ours* and of its *floor*, and the ratios of the two."""
+    print(f"{ours}, beside {floor}:")
+    for what, unit in (("wall", "s"), ("cpu", "s"), ("memory", "MB")):
+        above = [getattr(costs[ours], what) for costs in measured]
+        below = [getattr(costs[floor], what) for costs in measured]
+        ratios = [a / b for a, b in zip(above, below, strict=True)]
         print(
-            f"{name} {what:6}: {statistics.median(ours):8.3f} {unit}"
-            f"   bare {statistics.median(floor):8.3f} {unit}"
+            f"  {what:6}: {statistics.median(above):8.3f} {unit}"
+            f"   beside {statistics.median(below):8.3f} {unit}"
             f"   ratio median {statistics.median(ratios):.3f}"
             f" (min {min(ratios):.3f}, max {max(ratios):.3f}, n {len(ratios)})"
         )
@@ -110,9 +119,20 @@ def main() -> None:
     parser.add_argument("--pairs", type=int, default=15)
     parser.add_argument("--answers", type=int, default=0)
     asked = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        prepare(Path(folder), asked.answers)
-        show(f"start, {asked.answers} answers,", pairs(Path(folder), asked.pairs))
+    start, bare = [sys.executable, "-m", "sme_learn"], [sys.executable, "-c", BARE]
+    few, many = "start with 0 answers", f"start with {asked.answers} answers"
+    with tempfile.TemporaryDirectory() as name:
+        empty, full = Path(name) / "empty", Path(name) / "full"
+        commands = {few: (start, empty), "a bare window": (bare, empty)}
+        prepare(empty, 0)
+        if asked.answers:
+            prepare(full, asked.answers)
+            commands[many] = (start, full)
+        measured = rounds(commands, asked.pairs)
+    show(measured, few, "a bare window")
+    if asked.answers:
+        show(measured, many, "a bare window")
+        show(measured, many, few)
 
 
 if __name__ == "__main__":

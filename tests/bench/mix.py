@@ -91,7 +91,7 @@ class Mix:
 
     def _answer(self, learner: UUID, lesson: str, question: str, attempt: UUID | None) -> None:
         chance = self._chance.random()
-        response: Response = _RESPONSES[(hash_of(lesson) + int(question[1:])) % len(_RESPONSES)]
+        response = responses(hash_of(lesson) + int(question[1:]))
         earned = 1.0
         if chance < 0.05:
             response, earned = NOT_SURE, 0.0
@@ -116,6 +116,11 @@ class Mix:
     def _shared(self) -> dict[str, object]:
         self._at += timedelta(milliseconds=self._chance.randrange(200, 4000))
         return {"at": self._at, "language": "en", "version": "0.1.0"}
+
+
+def responses(place: int) -> Response:
+    """Return the response to the question at *place*, all kinds in turn."""
+    return _RESPONSES[place % len(_RESPONSES)]
 
 
 def hash_of(lesson: str) -> int:

@@ -302,7 +302,7 @@ def test_the_words_of_a_tour_are_understood(tmp_path):
 
     assert (asked.command, asked.out, asked.theme) == ("tour", tmp_path, "dark")
     assert (asked.language, asked.scale) == ("ar-XB", 1.5)
-    assert (asked.text_size, asked.size) == (150, "1024x600")
+    assert (asked.text_size, asked.size) == (150, (1024, 600))
 
 
 def test_a_tour_has_to_know_where_its_pictures_go(capsys):

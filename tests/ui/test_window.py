@@ -80,6 +80,17 @@ def test_choosing_a_learner_opens_their_home(open_window, desk):
     assert window.sidebar.isVisible()
 
 
+def test_somebody_is_added_while_another_studies(window):
+    window.sidebar.items["people", ""].click()
+    window.page.add.click()
+
+    window.page.name.line.setText("Bea")
+    window.page.save.click()
+
+    assert (at(window), window.desk.learner.name) == ("HomePage", "Bea")
+    assert {learner.name for learner in people.learners(window.desk)} == {"Ada", "Bea"}
+
+
 # Going about.
 
 

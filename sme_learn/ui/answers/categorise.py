@@ -205,7 +205,7 @@ class Bin(QFrame):
         )
         self.words = title.fragment.words
         self.empty = Label("", "small", "muted")
-        self._flow = FlowLayout(gap=2)
+        self._flow = FlowLayout(gap=8)
         column = QVBoxLayout(self)
         room, key = theme().space(12), self._key_width()
         start = room + key

@@ -53,7 +53,7 @@ class MatchingArea(AnswerArea[Matching]):
             for source in chance.sample(question.sources, len(question.sources))
         }
         self.add_hint(_("Choose from the lists, or drag these into place."))
-        self.tray = FlowLayout(gap=4)
+        self.tray = FlowLayout(gap=8)
         for chip in self.chips.values():
             self.tray.addWidget(chip)
         self.column.addLayout(self.tray)

@@ -31,7 +31,7 @@ from sme_learn.ui.announce import announce
 from sme_learn.ui.answer_area import AnswerArea, locale
 from sme_learn.ui.theme import theme
 from sme_learn.ui.widgets.button import Button, IconButton
-from sme_learn.ui.widgets.focus import Lively, draw_ring
+from sme_learn.ui.widgets.focus import Lively, draw_ring, inside_ring
 from sme_learn.ui.widgets.fragment import Fragment
 from sme_learn.ui.widgets.verdict import sign_of, words_of
 
@@ -337,9 +337,11 @@ class Steps(Lively, QListWidget):
         fill, edge = self._colours(step)
         painter.setPen(QPen(edge, t.line))
         painter.setBrush(fill)
-        inset = 2 + t.line / 2
-        painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), t.px(10), t.px(10))
-        if self.shows_focus and self.currentRow() == self.place(step):
+        ringed = self.shows_focus and self.currentRow() == self.place(step)
+        inset = t.line / 2
+        inner = inside_ring(box, ringed=ringed)
+        painter.drawRoundedRect(inner.adjusted(inset, inset, -inset, -inset), t.px(10), t.px(10))
+        if ringed:
             draw_ring(painter, box, t.px(10) + 2)
         self._paint_place(painter, step, box)
         self._paint_words(painter, step, self._words_rect(box))

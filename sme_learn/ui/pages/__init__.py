@@ -4,6 +4,7 @@ A page is imported when it is first shown: a start pays for one page only.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from sme_learn.services.desk import Desk
 from sme_learn.ui.page import Page
@@ -15,10 +16,10 @@ def _people(desk: Desk, _id: str) -> Page:
     return PeoplePage(desk)
 
 
-def _profile(desk: Desk, _id: str) -> Page:
+def _profile(desk: Desk, whose: str) -> Page:
     from sme_learn.ui.pages.profile import ProfilePage
 
-    return ProfilePage(desk)
+    return ProfilePage(replace(desk, someone=None) if whose == "new" else desk)
 
 
 def _home(desk: Desk, _id: str) -> Page:

@@ -1,7 +1,5 @@
 """A course: its lessons in order, and how far the learner has come in each."""
 
-from typing import ClassVar
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -26,7 +24,6 @@ from sme_learn.ui.widgets.ring import Ring, percent
 class CoursePage(ScrolledPage):
     """Choose a lesson of one course."""
 
-    WIDTH: ClassVar[int] = 820
     shows = frozenset({Changed.PROGRESS})
 
     def __init__(self, desk: Desk, course_id: str) -> None:

@@ -1,7 +1,5 @@
 """The glossary: every term in a few words."""
 
-from typing import ClassVar
-
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
@@ -20,8 +18,6 @@ from sme_learn.ui.widgets.text_field import Field
 
 class GlossaryPage(ScrolledPage):
     """All terms in order, and those that hold what is typed."""
-
-    WIDTH: ClassVar[int] = 744
 
     def __init__(self, desk: Desk, term: str = "") -> None:
         self._term = term

@@ -2,8 +2,9 @@
 
 from typing import ClassVar
 
-from PySide6.QtCore import QTime
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTime
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QWidget
 
 from sme_learn.i18n import N_, _, ngettext
 from sme_learn.learning.progress import Do, Practice, Step
@@ -14,15 +15,20 @@ from sme_learn.ui.page import Crumb
 from sme_learn.ui.scrolled_page import ScrolledPage
 from sme_learn.ui.theme import theme
 from sme_learn.ui.widgets.bar import Bar
-from sme_learn.ui.widgets.boxes import column_of, row_of
+from sme_learn.ui.widgets.boxes import column_of
 from sme_learn.ui.widgets.button import Button
 from sme_learn.ui.widgets.card import Card
+from sme_learn.ui.widgets.column import SIDE
 from sme_learn.ui.widgets.hero import Hero
 from sme_learn.ui.widgets.label import Heading, Label
+from sme_learn.ui.widgets.page_scroll import SlimBar
 from sme_learn.ui.widgets.ring import Ring
 
 _NARROW = 300
 """Least width of a course card in pixels at 100 per cent text."""
+
+_BESIDE = 640
+"""Least width of the column in pixels, at 100 per cent text, with two cards at its top."""
 
 
 class HomePage(ScrolledPage):
@@ -39,13 +45,22 @@ class HomePage(ScrolledPage):
 
     def fill(self) -> None:
         self.proceed: Button | None = None
-        seen = overview(self.desk)
+        seen = self._seen = overview(self.desk)
         self.column.addLayout(
             column_of(Heading(self._greeting()), Label(_left(seen), "lead", "muted"))
         )
-        self.column.addLayout(self._top(seen))
+        self._standing = _Standing(seen)
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._top.setSpacing(theme().space(18))
+        self._top.addWidget(self._hero(seen), 3)
+        self._top.addWidget(self._standing, 1)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(theme().space(18))
+        self._columns = 0
+        self.column.addLayout(self._top)
         self.column.addWidget(Heading(_("Courses"), 2))
-        self.column.addLayout(self._courses(seen))
+        self.column.addLayout(self._grid)
+        self._arrange()
         if seen.practice:
             self.column.addWidget(self._practice(seen.practice))
 
@@ -59,12 +74,21 @@ class HomePage(ScrolledPage):
             words = _("Good evening, {name}")
         return words.format(name=self.desk.learner.name)
 
-    def _top(self, seen: Overview) -> QHBoxLayout:
-        top = QHBoxLayout()
-        top.setSpacing(theme().space(18))
-        top.addWidget(self._hero(seen), 3)
-        top.addWidget(_standing(seen), 1)
-        return top
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Put side by side what there is room for."""
+        room = self._room()
+        beside = room >= theme().px(_BESIDE)
+        way = QBoxLayout.Direction
+        self._top.setDirection(way.LeftToRight if beside else way.TopToBottom)
+        self._standing.lay_out(upright=beside)
+        columns = max(1, min(3, room // theme().px(_NARROW), len(self._seen.courses)))
+        if columns != self._columns:
+            self._columns = columns
+            self._show_courses()
 
     def _hero(self, seen: Overview) -> Hero:
         if seen.step is None:
@@ -91,20 +115,23 @@ class HomePage(ScrolledPage):
             left=minutes_left(step.lesson.minutes_left),
         )
 
-    def _courses(self, seen: Overview) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setSpacing(theme().space(18))
-        columns = max(1, min(3, self._room() // theme().px(_NARROW)))
-        for number, progress in enumerate(seen.courses):
-            card = CourseCard(progress)
+    def _show_courses(self) -> None:
+        while item := self._grid.takeAt(0):
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        for number, progress in enumerate(self._seen.courses):
+            card = CourseCard(progress, wide=self._columns == 1)
             card.clicked.connect(lambda _c=False, i=progress.course.id: self.go.emit("course", i))
-            grid.addWidget(card, number // columns, number % columns)
-        for column in range(columns):
-            grid.setColumnStretch(column, 1)
-        return grid
+            self._grid.addWidget(card, number // self._columns, number % self._columns)
+        for column in range(3):
+            self._grid.setColumnStretch(column, 1 if column < self._columns else 0)
 
     def _room(self) -> int:
-        return min(self.width() or theme().px(self.WIDTH), theme().px(self.WIDTH))
+        """Return how wide the column is, or will most likely be."""
+        widest = theme().px(self.WIDTH)
+        laid_out = self.testAttribute(Qt.WidgetAttribute.WA_Resized)
+        return min(self.width() - 2 * SIDE - SlimBar.WIDTH, widest) if laid_out else widest
 
     def _practice(self, found: tuple[Practice, ...]) -> Card:
         card = Card()
@@ -146,18 +173,37 @@ def _left(seen: Overview) -> str:
     return words.format(n=minutes, course=course.course.title)
 
 
-def _standing(seen: Overview) -> Card:
-    lessons = [lesson for course in seen.courses for lesson in course.lessons]
-    minutes = sum(lesson.head.minutes for lesson in lessons)
-    done = sum(lesson.head.minutes * lesson.fraction for lesson in lessons)
-    passed = sum(course.done for course in seen.courses)
-    words = ngettext("{n} of {all} lesson passed", "{n} of {all} lessons passed", len(lessons))
-    spent = round(seen.seconds / 60)
-    studied = ngettext("{n} minute studied", "{n} minutes studied", spent)
-    card = Card()
-    card.body.addWidget(Heading(_("You so far"), 3))
-    card.body.addLayout(row_of(Ring(_("You so far"), done / minutes if minutes else 0.0, 88)))
-    card.body.addWidget(Label(words.format(n=passed, all=len(lessons)), "small", "muted"))
-    card.body.addWidget(Label(studied.format(n=spent), "small", "muted"))
-    card.body.addStretch(1)
-    return card
+class _Standing(Card):
+    """How far the learner has come in everything."""
+
+    def __init__(self, seen: Overview) -> None:
+        super().__init__()
+        lessons = [lesson for course in seen.courses for lesson in course.lessons]
+        minutes = sum(lesson.head.minutes for lesson in lessons)
+        done = sum(lesson.head.minutes * lesson.fraction for lesson in lessons)
+        passed = sum(course.done for course in seen.courses)
+        words = ngettext("{n} of {all} lesson passed", "{n} of {all} lessons passed", len(lessons))
+        self._parts = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._parts.setSpacing(theme().space(14))
+        ring = Ring(_("You so far"), done / minutes if minutes else 0.0, 88)
+        told = column_of(
+            Heading(_("You so far"), 3),
+            Label(words.format(n=passed, all=len(lessons)), "small", "muted"),
+            Label(_studied(seen.seconds), "small", "muted"),
+        )
+        self._parts.addWidget(ring, 0, Qt.AlignmentFlag.AlignLeading)
+        self._parts.addLayout(told, 1)
+        self.body.addLayout(self._parts)
+        self.body.addStretch(1)
+
+    def lay_out(self, *, upright: bool) -> None:
+        """Put the words below the ring, or else beside it."""
+        way = QBoxLayout.Direction
+        self._parts.setDirection(way.TopToBottom if upright else way.LeftToRight)
+
+
+def _studied(seconds: float) -> str:
+    minutes = round(seconds / 60)
+    if seconds > 0 and minutes == 0:
+        return _("less than a minute studied")
+    return ngettext("{n} minute studied", "{n} minutes studied", minutes).format(n=minutes)

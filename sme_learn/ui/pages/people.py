@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from sme_learn.i18n import _, ngettext
@@ -13,10 +14,14 @@ from sme_learn.ui.page import Crumb
 from sme_learn.ui.scrolled_page import ScrolledPage
 from sme_learn.ui.theme import theme
 from sme_learn.ui.widgets.boxes import column_of, row_of
-from sme_learn.ui.widgets.button import Button
+from sme_learn.ui.widgets.button import Button, Kind
 from sme_learn.ui.widgets.card import CardButton
+from sme_learn.ui.widgets.column import SIDE
+from sme_learn.ui.widgets.hero import Hero
+from sme_learn.ui.widgets.icon_label import IconLabel
 from sme_learn.ui.widgets.label import Heading, Label
 from sme_learn.ui.widgets.nav import Avatar, Brand
+from sme_learn.ui.widgets.page_scroll import SlimBar
 from sme_learn.ui.widgets.text_field import Field
 
 MOST = 24
@@ -45,9 +50,40 @@ class PeoplePage(ScrolledPage):
     def fill(self) -> None:
         found = people.learners(self.desk)
         self.column.addWidget(Brand())
-        self.column.addSpacing(theme().space(16))
-        self.column.addWidget(Heading(_("Who is studying?") if found else _("Welcome")))
-        self.column.addWidget(Label(_greeting(len(found)), "lead", "muted"))
+        # Large text needs the room itself.
+        self.column.addSpacing(round(40 / theme().scale))
+        self.cards: dict[str, CardButton] = {}
+        kind: Kind = "quiet" if found else "secondary"
+        self.guest = Button(_("Go on as a guest"), kind, "person")
+        self.guest.clicked.connect(self._on_guest)
+        if found:
+            self._show_learners(found)
+        else:
+            self._welcome()
+        self.add.clicked.connect(lambda: self.go.emit("profile", "new"))
+        promise = row_of(IconLabel("lock", "muted", 18), spacing=8, stretch=False)
+        words = _("What you do is kept on this PC and goes nowhere else.")
+        promise.addWidget(Label(words, "small", "muted"), 1)
+        self.column.addLayout(promise)
+
+    def _welcome(self) -> None:
+        hero = Hero(
+            _("Welcome"),
+            _("What intellectual property can do for your business"),
+            _("Lessons of a quarter of an hour, at your own pace, without a network."),
+            _("Add a learner"),
+        )
+        self.add = hero.button
+        self.column.addWidget(hero)
+        self.column.addLayout(row_of(self.guest))
+
+    def _show_learners(self, found: tuple[Learner, ...]) -> None:
+        self.column.addLayout(
+            column_of(
+                Heading(_("Who is studying?")),
+                Label(_("Choose your name, and go on where you were."), "lead", "muted"),
+            )
+        )
         if len(found) > MOST:
             self.column.addWidget(self._finder())
         self._grid = QGridLayout()
@@ -56,15 +92,8 @@ class PeoplePage(ScrolledPage):
         self.more = Label("", "small", "muted")
         self.column.addWidget(self.more)
         self._show_cards(found)
-        self.column.addLayout(self._ways_in(bool(found)))
-        self.column.addWidget(Label(_promise(), "small", "muted"))
-
-    def _ways_in(self, anyone: bool) -> QHBoxLayout:
-        self.add = Button(_("Add a learner"), "secondary" if anyone else "primary", "plus")
-        self.add.clicked.connect(lambda: self.go.emit("profile", "new"))
-        self.guest = Button(_("Go on as a guest"), "quiet", "person")
-        self.guest.clicked.connect(self._on_guest)
-        return row_of(self.add, self.guest)
+        self.add = Button(_("Add a learner"), "secondary", "plus")
+        self.column.addLayout(row_of(self.add, self.guest))
 
     def _finder(self) -> Field:
         finder = Field(_("Find your name"), self._wanted)
@@ -82,9 +111,10 @@ class PeoplePage(ScrolledPage):
                 widget.deleteLater()
         wanted = self._wanted.casefold().strip()
         fitting = [learner for learner in found if wanted in learner.name.casefold()]
-        room = min(self.width() or theme().px(self.WIDTH), theme().px(self.WIDTH))
-        columns = max(1, min(3, room // theme().px(_CARD)))
-        self.cards: dict[str, CardButton] = {}
+        columns = self._shown_columns = self._columns()
+        for column in range(3):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+        self.cards = {}
         for number, learner in enumerate(fitting[:MOST]):
             card = self._card(learner)
             self._grid.addWidget(card, number // columns, number % columns)
@@ -92,6 +122,18 @@ class PeoplePage(ScrolledPage):
         words = ngettext("and {n} more: type a name", "and {n} more: type a name", left)
         self.more.setText(words.format(n=left) if left > 0 else "")
         self.more.setVisible(left > 0)
+
+    def _columns(self) -> int:
+        """Return how many cards go side by side."""
+        room = theme().px(self.WIDTH)
+        if self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            room = min(self.width() - 2 * SIDE - SlimBar.WIDTH, room)
+        return max(1, min(3, room // theme().px(_CARD)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.cards and self._columns() != self._shown_columns:
+            self._show_cards(people.learners(self.desk))
 
     def _card(self, learner: Learner) -> CardButton:
         card = CardButton(_("Study as {name}").format(name=learner.name), padding=16)
@@ -109,16 +151,3 @@ class PeoplePage(ScrolledPage):
 
     def _on_guest(self) -> None:
         self._choose(people.add_guest(self.desk))
-
-
-def _greeting(found: int) -> str:
-    if found:
-        return _("Choose your name, and go on where you were.")
-    return _(
-        "Learn what intellectual property can do for your business: in lessons of a quarter of an "
-        "hour, at your own pace, without a network."
-    )
-
-
-def _promise() -> str:
-    return _("What you do is kept on this PC and goes nowhere else.")

@@ -1,7 +1,5 @@
 """A learner's profile: a name, and what they like to tell of their business."""
 
-from typing import ClassVar
-
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from sme_learn.i18n import _
@@ -22,8 +20,6 @@ from sme_learn.ui.widgets.text_field import Combo, Field
 
 class ProfilePage(ScrolledPage):
     """Make a profile, or change that of who is studying."""
-
-    WIDTH: ClassVar[int] = 640
 
     def __init__(self, desk: Desk) -> None:
         self._learner = desk.someone

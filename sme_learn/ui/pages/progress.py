@@ -1,7 +1,6 @@
 """My progress: what I have done, what I know, and what I do not know yet."""
 
-from typing import ClassVar
-
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
 from sme_learn.i18n import _, ngettext
@@ -14,7 +13,7 @@ from sme_learn.ui.scrolled_page import ScrolledPage
 from sme_learn.ui.states import VERDICT_ICONS, state_words, verdict_words
 from sme_learn.ui.theme import theme
 from sme_learn.ui.widgets.bar import Bar
-from sme_learn.ui.widgets.boxes import column_of, row_of
+from sme_learn.ui.widgets.boxes import column_of
 from sme_learn.ui.widgets.button import Button
 from sme_learn.ui.widgets.card import Card
 from sme_learn.ui.widgets.icon_label import IconLabel
@@ -25,7 +24,6 @@ from sme_learn.ui.widgets.ring import percent
 class ProgressPage(ScrolledPage):
     """Course by course, and for each lesson begun, objective by objective."""
 
-    WIDTH: ClassVar[int] = 820
     shows = frozenset({Changed.PROGRESS})
 
     def trail(self) -> tuple[Crumb, ...]:
@@ -101,6 +99,8 @@ def _objective(lesson: LessonProgress, mastery: Mastery) -> QHBoxLayout:
         Label(f"{verdict_words(mastery.verdict)} · {said}", "small", "muted"),
         spacing=0,
     )
-    row = row_of(IconLabel(icon, token, 22), stretch=False)
+    row = QHBoxLayout()
+    row.setSpacing(theme().space(12))
+    row.addWidget(IconLabel(icon, token, 22), 0, Qt.AlignmentFlag.AlignTop)
     row.addLayout(words, 1)
     return row

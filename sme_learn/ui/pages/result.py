@@ -157,7 +157,9 @@ class ResultPage(ScrolledPage):
         if heading := self._headings.get(question.see or ""):
             see = Button(_("Read it again: {heading}").format(heading=heading), "quiet", "book")
             see.clicked.connect(lambda: self._go_to_anchor(question.see or ""))
-            card.body.addLayout(row_of(see))
+            ways = FlowLayout()
+            ways.addWidget(see)
+            card.body.addLayout(ways)
         return card
 
     def _told(self, question: Question) -> str:

@@ -1,7 +1,6 @@
 """Settings: how the window looks, how large its text is, and in which language it speaks."""
 
 from dataclasses import replace
-from typing import ClassVar
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -29,8 +28,6 @@ _THEME_WORDS = {
 
 class SettingsPage(ScrolledPage):
     """Every change takes hold at once and is kept for who is studying."""
-
-    WIDTH: ClassVar[int] = 820
 
     def trail(self) -> tuple[Crumb, ...]:
         return (Crumb(_("Home"), "home"), Crumb(_("Settings")))
@@ -64,6 +61,7 @@ class SettingsPage(ScrolledPage):
             lambda on: self._keep(replace(self.desk.settings, reduced_motion=on))
         )
         card = Card()
+        card.body.setSpacing(theme().space(20))
         card.body.addWidget(Heading(_("Appearance"), 3))
         card.body.addLayout(_labelled(_("Colours"), self.look))
         card.body.addLayout(_labelled(_("Text size"), self.text_size))
@@ -101,8 +99,8 @@ class SettingsPage(ScrolledPage):
         card.body.addWidget(
             Label(
                 _(
-                    "Every answer is kept on this PC the moment you give it, in {folder}. Nothing "
-                    "leaves this PC."
+                    "Every answer is kept on this PC the moment you give it, and nothing leaves "
+                    "this PC. The folder is:\n{folder}"
                 ).format(folder=self.desk.folder)
             )
         )

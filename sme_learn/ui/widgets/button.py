@@ -2,13 +2,13 @@
 
 from typing import Literal
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from sme_learn.ui import icons
 from sme_learn.ui.theme import theme
-from sme_learn.ui.widgets.focus import Lively, draw_ring
+from sme_learn.ui.widgets.focus import Lively, draw_ring, inside_ring
 
 Kind = Literal["primary", "secondary", "quiet", "danger", "inverse"]
 
@@ -75,6 +75,30 @@ class Button(Lively, QPushButton):
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
+    @property
+    def outdent(self) -> int:
+        """How far words begin within a button whose edges are not seen, in pixels."""
+        return theme().space(12) + 1 if self.kind == "quiet" and self._words() else 0
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        # Only where there is no room for all the words in one line do they take more.
+        over = 0 if width >= self.sizeHint().width() else self._lines(width) - 1
+        return self.sizeHint().height() + over * theme().line_height("label")
+
+    def _lines(self, width: int) -> int:
+        """Return how many lines the words take in a button *width* pixels wide."""
+        metrics = QFontMetrics(self.font())
+        room = QRect(0, 0, max(1, width - self._beside()), 16_777_215)
+        tall = metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), self._words()).height()
+        return max(1, round(tall / metrics.lineSpacing()))
+
+    def _beside(self) -> int:
+        """Return how many pixels of the width are not for words."""
+        return self.sizeHint().width() - self._words_width()
+
     def _words(self) -> str:
         return self.text().replace("&", "")
 
@@ -83,12 +107,12 @@ class Button(Lively, QPushButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         t = theme()
-        box = QRectF(self.rect()).adjusted(3, 3, -3, -3)
+        box = inside_ring(QRectF(self.rect()), ringed=self.shows_focus)
         radius = min(t.px(10), box.height() / 2)
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._paint_box(painter, box, radius)
-            self._paint_words(painter, box)
+            self._paint_words(painter, QRectF(self.rect()))
             if self.shows_focus:
                 draw_ring(painter, QRectF(self.rect()), radius + 3)
 
@@ -130,13 +154,14 @@ class Button(Lively, QPushButton):
         t = theme()
         size = float(t.px(18)) if self.icon_name else 0.0
         gap = t.space(8) if self.icon_name and self._words() else 0
-        width = self._words_width()
+        width = min(self._words_width(), int(box.width()) - self._beside())
         left = box.center().x() - (width + gap + size) / 2
         icon_first = self.icon_last == (self.layoutDirection() == Qt.LayoutDirection.RightToLeft)
         words = QRectF(left + (size + gap if icon_first else 0), box.top(), width + 1, box.height())
         painter.setFont(self.font())
         painter.setPen(self.ink())
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self._words())
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
+        painter.drawText(words, flags | Qt.TextFlag.TextWordWrap, self._words())
         if self.icon_name:
             at = left if icon_first else left + width + gap
             square = QRectF(at, box.center().y() - size / 2, size, size)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QSizePolicy, QWidget
 from sme_learn.ui import icons
 from sme_learn.ui.theme import theme
 from sme_learn.ui.widgets.button import mixed
-from sme_learn.ui.widgets.focus import Lively, draw_ring
+from sme_learn.ui.widgets.focus import Lively, draw_ring, inside_ring
 from sme_learn.ui.widgets.fragment import Fragment
 from sme_learn.ui.widgets.verdict import sign_of, words_of
 
@@ -133,8 +133,9 @@ class Chip(Lively, QPushButton):
             painter.setLayoutDirection(self.layoutDirection())
             painter.setPen(QPen(edge, t.line))
             painter.setBrush(fill)
-            inset = 3 + t.line / 2
-            painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), t.px(9), t.px(9))
+            inset = t.line / 2
+            inner = inside_ring(box, ringed=self.shows_focus)
+            painter.drawRoundedRect(inner.adjusted(inset, inset, -inset, -inset), t.px(9), t.px(9))
             if self.shows_focus:
                 draw_ring(painter, box, t.px(9) + 3)
             self._paint_inside(painter, box)

@@ -60,14 +60,19 @@ class FlowLayout(QLayout):
     def _place(self, rect: QRect, *, move: bool) -> int:
         """Work out the lines within *rect*, put things there if asked, and return the height."""
         x = y = tallest = 0
+        begins = True
         for item in self._items:
             if item.isEmpty():
                 continue
             size = item.sizeHint().boundedTo(QSize(max(1, rect.width()), 16_777_215))
             if item.hasHeightForWidth():
                 size.setHeight(item.heightForWidth(size.width()))
-            if x and x + size.width() > rect.width():
-                x, y, tallest = 0, y + tallest + self._gap, 0
+            if not begins and x + size.width() > rect.width():
+                x, y, tallest, begins = 0, y + tallest + self._gap, 0, True
+            if begins:
+                # The words of a button without edges line up with the text above them.
+                x -= getattr(item.widget(), "outdent", 0)
+                begins = False
             if move:
                 item.setGeometry(self._mirrored(QRect(rect.topLeft() + QPoint(x, y), size), rect))
             x += size.width() + self._gap

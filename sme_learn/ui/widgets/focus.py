@@ -98,6 +98,15 @@ RING = 2
 """Pixels between a control and its focus ring, and the width of the ring."""
 
 
+def inside_ring(around: QRectF, *, ringed: bool) -> QRectF:
+    """Return the box of a control within *around*: all of it, or what its ring leaves free.
+
+    Edges line up with the text above and below as long as no ring is shown.
+    """
+    room = RING + 1 if ringed else 0
+    return around.adjusted(room, room, -room, -room)
+
+
 def draw_ring(painter: QPainter, around: QRectF, radius: float) -> None:
     """Draw the focus ring just inside the edge of *around*."""
     width = RING + (theme().line - 1)

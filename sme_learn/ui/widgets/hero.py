@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from sme_learn.ui.theme import theme
 from sme_learn.ui.widgets.boxes import row_of
 from sme_learn.ui.widgets.button import Button
-from sme_learn.ui.widgets.card import RADIUS
+from sme_learn.ui.widgets.card import DROP, RADIUS
 from sme_learn.ui.widgets.label import Label
 
 
@@ -22,7 +22,7 @@ class Hero(QFrame):
         super().__init__()
         room = theme().space(26)
         body = QVBoxLayout(self)
-        body.setContentsMargins(room, room, room, room)
+        body.setContentsMargins(room, room, room, room + DROP)
         body.setSpacing(theme().space(6))
         self.button = Button(press, "secondary", "arrow-forward", icon_last=True)
         if not press:
@@ -35,7 +35,8 @@ class Hero(QFrame):
         body.addLayout(row_of(self.button))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        box = QRectF(self.rect())
+        # It ends where the cards beside it do, which keep room for their shadow.
+        box = QRectF(self.rect()).adjusted(0, 0, 0, -DROP)
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             sheet = QPainterPath()

@@ -1,6 +1,6 @@
 """An icon that only stands there."""
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -25,3 +25,21 @@ class IconLabel(QWidget):
         with QPainter(self) as painter:
             colour = theme().color(self.token)
             icons.paint(painter, self.icon_name, QRectF(self.rect()), colour)
+
+
+class IconTile(IconLabel):
+    """An icon on a soft ground with round corners."""
+
+    def __init__(self, icon: str, tone: str = "accent", parent: QWidget | None = None) -> None:
+        super().__init__(icon, tone, 48, parent)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        t, box = theme(), QRectF(self.rect())
+        edge = box.width() / 4
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(t.color(f"{self.token}_soft"))
+            painter.drawRoundedRect(box, edge, edge)
+            square = box.adjusted(edge, edge, -edge, -edge)
+            icons.paint(painter, self.icon_name, square, t.color(self.token))

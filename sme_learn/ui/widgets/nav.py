@@ -129,6 +129,8 @@ class NavItem(Lively, QPushButton):
         t = theme()
         size = float(t.px(20))
         left = box.right() - t.space(12) - size if self.isRightToLeft() else float(t.space(12))
+        if self.narrow:
+            left = box.center().x() - size / 2
         square = QRectF(left, box.center().y() - size / 2, size, size)
         icons.paint(painter, self.icon_name, square, tint)
 

@@ -11,7 +11,7 @@ from sme_learn.i18n import N_, _
 from sme_learn.ui import icons
 from sme_learn.ui.theme import theme
 from sme_learn.ui.widgets.button import mixed
-from sme_learn.ui.widgets.focus import Lively, draw_ring
+from sme_learn.ui.widgets.focus import Lively, draw_ring, inside_ring
 from sme_learn.ui.widgets.fragment import Fragment
 
 if TYPE_CHECKING:
@@ -114,7 +114,6 @@ class _Row(Lively, _Base):
 
     def _paint_box(self, painter: QPainter) -> None:
         t = theme()
-        box = QRectF(self.rect()).adjusted(3, 3, -3, -3)
         if self.verdict:
             token = _TOKENS[self.verdict]
             edge, fill, width = t.color(token), t.color(f"{token}_soft"), t.line + 0.5
@@ -126,6 +125,9 @@ class _Row(Lively, _Base):
             fill, width = t.color("surface"), t.line
         painter.setPen(QPen(edge, width))
         painter.setBrush(fill)
+        box = inside_ring(QRectF(self.rect()), ringed=self.shows_focus)
+        inset = width / 2
+        box.adjust(inset, inset, -inset, -inset)
         painter.drawRoundedRect(box, RADIUS - 2, RADIUS - 2)
 
     def _paint_sign(self, painter: QPainter, middle: float) -> None:

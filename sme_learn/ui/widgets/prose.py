@@ -33,6 +33,7 @@ _QUOTE = re.compile(r"<(/?)blockquote[^>]*>")
 _FACT = re.compile(r'(<a [^>]*href="fact:[^>]*>)(.*?)</a>', re.DOTALL)
 _ROW = re.compile(r"(<tr[^>]*>)(.*?)(</tr>)", re.DOTALL)
 _CELL = re.compile(r"<(?:td|th)[ >].*?</(?:td|th)>", re.DOTALL)
+_BLOCK = re.compile(r"<(?:p|h[1-6]|ul|ol|dl|table|blockquote|div|pre)[ >]")
 _TAG = re.compile(r"<[^>]*>")
 _SCROLLING = frozenset(
     {
@@ -90,6 +91,7 @@ class ProseView(QTextBrowser):
     def _set_up_document(self) -> None:
         document = self.document()
         document.setDocumentMargin(0)
+        document.setIndentWidth(theme().px(28))
         document.setUndoRedoEnabled(False)
         document.setDefaultFont(theme().font(self.role))
         document.setDefaultStyleSheet(stylesheet(self.role))
@@ -102,10 +104,11 @@ class ProseView(QTextBrowser):
     def set_html(self, html: str) -> None:
         """Show *html*, which is taken to be clean."""
         self._laid_out = (-1, 0)
-        self.setHtml(
-            dressed(html, mirrored=self.layoutDirection() == Qt.LayoutDirection.RightToLeft)
-        )
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        self.setHtml(dressed(_in_paragraphs(html), mirrored=mirrored))
         self._drop_first_margin()
+        if "<table" in html:
+            self._space_tables()
         if 'href="term:' in html or 'href="fact:' in html:
             self._mark_links()
         self.setFocusPolicy(
@@ -126,6 +129,13 @@ class ProseView(QTextBrowser):
         form = cursor.blockFormat()
         form.setTopMargin(0)
         cursor.setBlockFormat(form)
+
+    def _space_tables(self) -> None:
+        """Keep tables off what is above them, which no stylesheet can."""
+        for frame in self.document().rootFrame().childFrames():
+            form = frame.frameFormat()
+            form.setTopMargin(theme().space(16))
+            frame.setFrameFormat(form)
 
     def _mark_links(self) -> None:
         """Underline terms and facts with dots: they open here and lead nowhere else."""
@@ -271,6 +281,11 @@ def _fragments(view: QTextBrowser) -> Iterator[QTextFragment]:
     while block.isValid():
         yield from _block_fragments(block)
         block = block.next()
+
+
+def _in_paragraphs(html: str) -> str:
+    """Return *html*, as a paragraph if it is a few words only, so that its lines are spaced."""
+    return html if _BLOCK.search(html) else f'<p style="margin-bottom: 0">{html}</p>'
 
 
 def dressed(html: str, *, mirrored: bool = False) -> str:

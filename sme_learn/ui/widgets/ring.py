@@ -1,13 +1,17 @@
 """Progress as a ring."""
 
 from math import ceil
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEasingCurve, QLocale, QRectF, QSize, Qt, QVariantAnimation
+from PySide6.QtCore import QLocale, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
 from sme_learn.i18n import _, language
 from sme_learn.ui.theme import theme
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QVariantAnimation
 
 FILL = 700
 """Milliseconds a ring or bar takes to fill."""
@@ -50,6 +54,8 @@ class Progress(QProgressBar):
         if not theme().motion:
             self._on_grown(self.share)
             return
+        from PySide6.QtCore import QEasingCurve, QVariantAnimation
+
         self._growth = QVariantAnimation(self)
         self._growth.setDuration(FILL)
         self._growth.setEasingCurve(QEasingCurve.Type.OutCubic)
@@ -109,7 +115,8 @@ class Ring(Progress):
         painter.drawArc(box, 90 * 16, around if mirrored else -around)
 
     def _paint_number(self, painter: QPainter, side: int) -> None:
-        font = theme().font("number")
+        # Alone in its ring, a number need not line up with others.
+        font = theme().font("strong")
         # "100 %" must keep clear of the ring.
         font.setPixelSize(max(10, round(side * (0.2 if self.grown > 0.99 else 0.235))))
         painter.setFont(font)

@@ -3,7 +3,15 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette, QWheelEvent
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QTextLayout,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
@@ -17,7 +25,7 @@ from sme_learn.ui import icons
 from sme_learn.ui.announce import announce
 from sme_learn.ui.theme import theme
 from sme_learn.ui.widgets.card import draw_panel
-from sme_learn.ui.widgets.focus import Lively, draw_ring
+from sme_learn.ui.widgets.focus import Lively, draw_ring, inside_ring
 from sme_learn.ui.widgets.label import Label
 
 RADIUS = 9
@@ -40,8 +48,8 @@ class TextField(Lively, QLineEdit):
         self.wrong = False
         self.setFrame(False)
         self.setFont(theme().font("body"))
-        room = theme().space(10)
-        self.setTextMargins(room, 0, room, 0)
+        self._level()
+        self.textChanged.connect(self._level)
         clear = self.palette()
         clear.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
         self.setPalette(clear)
@@ -53,6 +61,16 @@ class TextField(Lively, QLineEdit):
     def minimumSizeHint(self) -> QSize:
         return QSize(theme().px(90), field_height())
 
+    def _level(self) -> None:
+        """Keep the base line where it is: Qt lifts it where letters of another font are taller.
+
+        It makes up for their height twice, once by the whole line and once by its ascent.
+        """
+        room = theme().space(13)
+        taller = _height(self.text(), self.font()) - QFontMetrics(self.font()).height()
+        # The text is centred in what the margins leave, here more than the field has.
+        self.setTextMargins(room, 0, room, -max(0, taller))
+
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             edge = "wrong" if self.wrong else "accent" if self.hasFocus() else "border_strong"
@@ -60,14 +78,25 @@ class TextField(Lively, QLineEdit):
         super().paintEvent(event)
 
 
+def _height(text: str, font: QFont) -> int:
+    """Return how tall a line of *text* is in pixels."""
+    layout = QTextLayout(text, font)
+    layout.beginLayout()
+    line = layout.createLine()
+    layout.endLayout()
+    return round(line.height())
+
+
 def draw_field(painter: QPainter, field: QWidget, edge: str) -> None:
     """Draw the ground of a *field* with an edge in the colour of a token."""
-    box = QRectF(field.rect())
-    draw_panel(painter, box.adjusted(2, 2, -2, -2), "surface", edge, RADIUS)
-    if not field.isEnabled():
-        draw_panel(painter, box.adjusted(2, 2, -2, -2), "sunken", "line_soft", RADIUS)
+    whole = QRectF(field.rect())
+    box = inside_ring(whole, ringed=field.hasFocus())
+    if field.isEnabled():
+        draw_panel(painter, box, "surface", edge, RADIUS)
+    else:
+        draw_panel(painter, box, "sunken", "line_soft", RADIUS)
     if field.hasFocus():
-        draw_ring(painter, box, RADIUS + 1)
+        draw_ring(painter, whole, RADIUS + 1)
 
 
 class Field(QWidget):

@@ -8,6 +8,9 @@ from sme_learn.ui.theme import theme
 from sme_learn.ui.widgets.focus import Lively, draw_ring
 from sme_learn.ui.widgets.fragment import Fragment
 
+_RING = 4
+"""Pixels kept free beside the switch for its focus ring."""
+
 
 class Toggle(Lively, QCheckBox):
     """Words and a switch behind them."""
@@ -28,7 +31,7 @@ class Toggle(Lively, QCheckBox):
         return QSize(theme().px(44), theme().px(26))
 
     def _words_width(self, width: int) -> int:
-        return max(1, width - self._switch().width() - theme().space(16) - 12)
+        return max(1, width - self._switch().width() - theme().space(16) - _RING)
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -39,16 +42,16 @@ class Toggle(Lively, QCheckBox):
 
     def sizeHint(self) -> QSize:
         width = Fragment(self.text()).width("body") + self._switch().width() + theme().space(16)
-        return QSize(width + 14, self.heightForWidth(width + 14))
+        return QSize(width + _RING, self.heightForWidth(width + _RING))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme().px(160), theme().px(40))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        t, box = theme(), QRectF(self.rect()).adjusted(6, 0, -6, 0)
+        t, box = theme(), QRectF(self.rect())
         size = self._switch()
         mirrored = self.isRightToLeft()
-        left = box.left() if mirrored else box.right() - size.width()
+        left = _RING if mirrored else box.right() - size.width() - _RING
         switch = QRectF(left, box.center().y() - size.height() / 2, size.width(), size.height())
         words = QRectF(box)
         words.setWidth(self._words_width(self.width()))
@@ -63,7 +66,7 @@ class Toggle(Lively, QCheckBox):
             fragment.draw(painter, words, "body", ink)
             self._paint_switch(painter, switch)
             if self.shows_focus:
-                draw_ring(painter, QRectF(self.rect()), 9)
+                draw_ring(painter, switch.adjusted(-4, -4, 4, 4), switch.height() / 2 + 2)
 
     def _paint_switch(self, painter: QPainter, switch: QRectF) -> None:
         t, on = theme(), self.isChecked()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from sme_learn import i18n
 from sme_learn.settings import Settings
+from sme_learn.tour.guide import Guide
 from sme_learn.ui import theme
 from sme_learn.ui.answers import area_for
 
@@ -23,6 +24,12 @@ def look(qapp, tmp_path):
     apply()
     yield apply
     apply()
+
+
+@pytest.fixture
+def guide():
+    """Presses keys where the keyboard is."""
+    return Guide()
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu
 from sme_learn.ui.answers.date import parse_date
 from sme_learn.ui.widgets.button import IconButton
 from tests.samples import SAMPLES, SEVERAL
-from tests.ui.answers.walks import press
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -82,23 +81,23 @@ def test_a_chip_of_another_question_is_not_taken(asked, drop):
     assert area.response() == ()
 
 
-def test_a_chip_is_sent_to_a_row_by_enter_and_a_menu(asked, qtbot):
+def test_a_chip_is_sent_to_a_row_by_enter_and_a_menu(asked, qtbot, guide):
     area = asked(SAMPLES["matching"])
     area.chips["a"].setFocus(Qt.FocusReason.TabFocusReason)
 
-    press(Qt.Key.Key_Return)
+    guide.press(Qt.Key.Key_Return)
     menu().actions()[list(area.rows).index("c")].trigger()
     menu().close()
 
     assert area.response() == ("c[.]a",)
 
 
-def test_the_chips_are_one_stop_of_the_tab_key_and_arrows_walk_them(asked):
+def test_the_chips_are_one_stop_of_the_tab_key_and_arrows_walk_them(asked, guide):
     area = asked(SAMPLES["matching"])
     chips = list(area.chips.values())
     chips[0].setFocus(Qt.FocusReason.TabFocusReason)
 
-    press(Qt.Key.Key_Right)
+    guide.press(Qt.Key.Key_Right)
 
     assert QApplication.focusWidget() is chips[1]
     tabbed = [c for c in chips if c.focusPolicy() & Qt.FocusPolicy.TabFocus]
@@ -126,13 +125,13 @@ def test_a_good_dropped_into_a_bin_says_where_it_lies(asked, qtbot, drop):
     assert area.chips["a"].accessibleName() == "ZOLVEA, in Strong"
 
 
-def test_a_good_goes_back_to_the_tray(asked, drop):
+def test_a_good_goes_back_to_the_tray(asked, drop, guide):
     area = asked(SAMPLES["categorise"])
     area.restore(("a[.]a", "b[.]a"))
 
     drop(area.chips["a"], area.tray)
     area.chips["b"].setFocus()
-    press(Qt.Key.Key_Backspace)
+    guide.press(Qt.Key.Key_Backspace)
 
     assert area.response() == ()
 
@@ -147,11 +146,11 @@ def test_a_good_is_sent_by_a_click_and_a_menu(asked, qtbot):
     assert area.response() == ("c[.]b",)
 
 
-def test_the_next_good_takes_the_keyboard_once_one_is_sorted(asked):
+def test_the_next_good_takes_the_keyboard_once_one_is_sorted(asked, guide):
     area = asked(SAMPLES["categorise"])
     area.first_focus().setFocus(Qt.FocusReason.TabFocusReason)
 
-    press(Qt.Key.Key_1)
+    guide.press(Qt.Key.Key_1)
 
     assert QApplication.focusWidget() is area.first_focus()
     assert QApplication.focusWidget().shows_focus
@@ -200,7 +199,7 @@ def test_a_step_is_dragged_with_the_mouse(asked, qtbot, look, still):
     qtbot.waitUntil(lambda: [area.steps.row_rect(s).top() for s in area.steps.order()] == rows)
 
 
-def test_buttons_move_a_step_and_keep_the_keyboard(asked, qtbot):
+def test_buttons_move_a_step_and_keep_the_keyboard(asked, qtbot, guide):
     area = asked(SAMPLES["ordering"])
     step = area.steps.order()[1]
     buttons, words = area.findChildren(IconButton), area.steps.words(step)
@@ -208,7 +207,7 @@ def test_buttons_move_a_step_and_keep_the_keyboard(asked, qtbot):
     [down] = [b for b in buttons if b.accessibleName() == f"Move down: {words}"]
     up.setFocus(Qt.FocusReason.TabFocusReason)
 
-    press(Qt.Key.Key_Space)
+    guide.press(Qt.Key.Key_Space)
 
     assert area.steps.place(step) == 0
     assert QApplication.focusWidget() is down
@@ -251,17 +250,17 @@ def test_a_number_is_shown_with_the_decimal_sign_of_the_place(asked, look):
     assert area.response() == ("12.345",)
 
 
-def test_what_is_no_number_is_said_only_after_typing(asked, qtbot, heard):
+def test_what_is_no_number_is_said_only_after_typing(asked, qtbot, heard, guide):
     area = asked(SAMPLES["numeric"])
     area.field.setFocus()
     qtbot.keyClicks(area.field, "4x")
     assert area.note.isHidden()
 
-    press(Qt.Key.Key_Return)
+    guide.press(Qt.Key.Key_Return)
     assert area.note.text() == "Write a number, for example 12.5"
     assert heard(area.field)[1:] == ("Your answer in CHF", area.note.text())
 
-    press(Qt.Key.Key_Backspace)
+    guide.press(Qt.Key.Key_Backspace)
     assert area.note.isHidden()
 
 
@@ -302,23 +301,23 @@ def test_a_date_is_spelled_out_as_it_was_understood(asked, qtbot):
     assert area.response() == ("2027-09-15",)
 
 
-def test_what_is_no_date_is_said_after_typing(asked, qtbot):
+def test_what_is_no_date_is_said_after_typing(asked, qtbot, guide):
     area = asked(SAMPLES["date"])
     area.field.setFocus()
     qtbot.keyClicks(area.field, "15/9")
     assert area.note.isHidden()
 
-    press(Qt.Key.Key_Return)
+    guide.press(Qt.Key.Key_Return)
 
     assert area.note.text() == "Write a date, for example 31/01/2027 or 2027-01-31"
 
 
-def test_a_date_is_picked_from_the_calendar_by_keys(asked, qtbot):
+def test_a_date_is_picked_from_the_calendar_by_keys(asked, qtbot, guide):
     area = asked(SAMPLES["date"])
     area.restore(("2027-09-14",))
     area.opener.setFocus(Qt.FocusReason.TabFocusReason)
 
-    press(Qt.Key.Key_Space)
+    guide.press(Qt.Key.Key_Space)
     qtbot.waitUntil(area.calendar.isVisible)
     view = area.calendar.month.focusProxy() or area.calendar.month
     qtbot.keyClick(view, Qt.Key.Key_Right)

@@ -16,11 +16,11 @@ from PySide6.QtWidgets import (
 
 from sme_learn.question import plain
 from sme_learn.response import NOT_SURE
+from sme_learn.tour.walks import WALKS, wrong_response
 from sme_learn.ui.answers import area_for
 from sme_learn.ui.widgets.chip import Chip
 from sme_learn.ui.widgets.verdict import Verdict
 from tests.samples import ALL, SAMPLES, SEVERAL
-from tests.ui.answers.walks import WALKS
 
 every_sample = pytest.mark.parametrize(
     "question", ALL, ids=lambda q: "several" if q is SEVERAL else q.kind
@@ -77,15 +77,27 @@ def test_a_fresh_area_holds_no_answer(asked, question):
 
 
 @every_sample
-def test_real_keys_alone_give_the_key(asked, qtbot, question):
+def test_real_keys_alone_give_the_key(asked, qtbot, guide, question):
     area = asked(question)
     area.first_focus().setFocus(Qt.FocusReason.TabFocusReason)
 
     with qtbot.waitSignal(area.edited):
-        WALKS[question.kind](area)
+        WALKS[question.kind](guide, area, question.key)
 
     assert question.is_complete(area.response())
     assert question.share(area.response()) == 1
+
+
+@every_sample
+def test_real_keys_alone_give_a_wrong_answer(asked, qtbot, guide, question):
+    area = asked(question)
+    area.first_focus().setFocus(Qt.FocusReason.TabFocusReason)
+
+    with qtbot.waitSignal(area.edited):
+        WALKS[question.kind](guide, area, wrong_response(question))
+
+    assert question.is_complete(area.response())
+    assert question.share(area.response()) < 1
 
 
 @every_sample
