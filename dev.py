@@ -265,9 +265,9 @@ def set_up() -> None:
 def run(arguments: Sequence[str]) -> int:
     """Open the program with *arguments*; without a display, play its tour instead."""
     set_up()
-    opens_window = not arguments or arguments[0].startswith("-")
+    opens_window = not arguments or arguments[0] == "--data-dir"
     if opens_window and not has_display(os.environ):
-        return play_tour()
+        return play_tour(arguments)
     program = module("sme_learn", *arguments)
     if not WINDOWS:
         # The program takes this process over: no second one waits, and signals reach it.
@@ -276,12 +276,12 @@ def run(arguments: Sequence[str]) -> int:
     return subprocess.call(program)
 
 
-def play_tour() -> int:
+def play_tour(arguments: Sequence[str] = ()) -> int:
     """Walk through the program without a display and say where the pictures are."""
     pictures = OUT / "tour"
     say(f"No display here, so the tour is played instead; its pictures go to {pictures}")
     with step("playing the tour"):
-        played = succeeds(module("sme_learn", "tour", "--out", pictures))
+        played = succeeds(module("sme_learn", *arguments, "tour", "--out", pictures))
     if not played:
         raise Stop(f"the tour failed: see above; pictures up to there are in {pictures}")
     say(f"The pictures of the tour are in {pictures}")

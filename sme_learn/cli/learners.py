@@ -27,9 +27,9 @@ def run(asked: argparse.Namespace, folder: Path) -> int:
         found = people.learners(desk)
     if asked.format == "json":
         print(json.dumps([{"id": str(x.id), "name": x.name} for x in found], ensure_ascii=False))
-        return 0
+        return int(bool(told))
     for learner in found:
         print(f"{str(learner.id)[:8]}  {learner.name}")
     if not found:
         print(_("Nobody studies here yet."))
-    return 0
+    return int(bool(told))

@@ -38,12 +38,12 @@ def run(asked: argparse.Namespace, folder: Path) -> int:
     if asked.format == "json":
         shown = {"learner": {"id": str(learner.id), "name": learner.name}}
         print(json.dumps(shown | {"courses": [_values(c) for c in courses]}, ensure_ascii=False))
-        return 0
+        return int(bool(told))
     for course in courses:
         print(f"{course.course.title}: {course.fraction:.0%}")
         for lesson in course.lessons:
             print(f"  {_row(lesson)}")
-    return 0
+    return int(bool(told))
 
 
 def _row(lesson: LessonProgress) -> str:

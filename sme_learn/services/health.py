@@ -9,11 +9,12 @@ from pathlib import Path
 
 from sme_learn import __version__, paths
 from sme_learn.content.library import Library
-from sme_learn.errors import SmeLearnError
+from sme_learn.errors import FolderUnusable, SmeLearnError
 from sme_learn.i18n import _, ngettext
 from sme_learn.services.desk import RECORD
 from sme_learn.services.sentences import sentence_of
 from sme_learn.store.record import SQLITE_VERSION, open_record
+from sme_learn.store.trouble import can_be_written
 
 LITTLE_ROOM = 100_000_000
 """Bytes of free space below which the disk counts as nearly full."""
@@ -44,7 +45,7 @@ def examine(folder: Path) -> Iterator[Sign]:
         yield _part(part)
     yield Sign("SQLite", SQLITE_VERSION)
     yield _lessons()
-    yield Sign(_("Data folder"), str(folder))
+    yield _folder(folder)
     yield from _record(folder / RECORD)
     yield _room(folder)
 
@@ -61,6 +62,18 @@ def _lessons() -> Sign:
     lessons = sum(len(course.lessons) for course in library.courses)
     says = ngettext("{n} lesson", "{n} lessons", lessons).format(n=lessons)
     return Sign(_("Lessons"), f"{says}, {paths.lessons()}", not library.problems and lessons > 0)
+
+
+def _folder(folder: Path) -> Sign:
+    """Say whether files can be made in *folder*, or in the nearest one above that is there."""
+    there = next(place for place in (folder, *folder.parents) if place.exists())
+    if not there.is_dir():
+        error = FolderUnusable(there, "no-folder")
+    elif not can_be_written(there):
+        error = FolderUnusable(there, "read-only")
+    else:
+        return Sign(_("Data folder"), str(folder))
+    return Sign(_("Data folder"), str(sentence_of(error)), is_well=False)
 
 
 def _record(path: Path) -> Iterator[Sign]:

@@ -1,6 +1,7 @@
 """Study: reading a lesson, answering its questions, sitting its quiz."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from random import Random
 from uuid import UUID
 
@@ -202,6 +203,10 @@ def answer(
     if question not in sitting.open:
         raise ValueError(f"{question.id} is not open in this attempt")
     attempt = sitting.attempt
+    given = desk.record.answers(attempt.learner, attempt=attempt.id)
+    if any(answered.question == question.id for answered in given):
+        # Another window on this record was first; its answer stands.
+        return replace(sitting, answered=given)
     answered = _answer(
         desk,
         attempt.lesson,

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     )
     from sme_learn.response import Response, Score
 
-PATIENCE = 10.0
+PATIENCE = 2.0
 """Seconds that a record held by another program is waited for."""
 
 SQLITE_VERSION = sqlite3.sqlite_version

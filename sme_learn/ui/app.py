@@ -12,6 +12,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from sme_learn.errors import SmeLearnError
+from sme_learn.i18n import _
 from sme_learn.services.desk import Desk, open_desk, utc_now
 from sme_learn.ui import theme
 from sme_learn.ui.window import MainWindow
@@ -35,8 +36,19 @@ def make_app() -> QApplication:
     return app
 
 
+def has_screen() -> bool:
+    """Whether there is anything to open a window on, as far as the environment tells."""
+    told = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform != "linux" or any(os.environ.get(name) for name in told)
+
+
 def run(folder: Path) -> int:
     """Open the window on the data *folder* and return the exit code when it is closed."""
+    if not has_screen():
+        what = _("There is no display to open the window on.")
+        mend = _("“sme-learn tour --out DIR” needs none.")
+        _say(f"sme-learn: {what} {mend}\n")
+        return 1
     app = make_app()
     quits = os.environ.get(QUIT_AFTER_PAINT) == "1"
     window = open_window(app, folder, straight_home=quits)

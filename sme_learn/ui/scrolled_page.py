@@ -3,12 +3,12 @@
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sme_learn.services.desk import Desk
 from sme_learn.ui.page import Page
 from sme_learn.ui.theme import theme
-from sme_learn.ui.widgets.column import MEASURE, SIDE
+from sme_learn.ui.widgets.column import MEASURE, SIDE, ColumnLayout
 from sme_learn.ui.widgets.page_scroll import PageScroll
 
 
@@ -29,15 +29,9 @@ class ScrolledPage(Page):
     def _renew(self) -> None:
         """Begin the page anew, at the place where it was."""
         at = self.scroller.verticalScrollBar().value()
-        sheet, inner = QWidget(), QWidget()
-        inner.setMaximumWidth(theme().px(self.WIDTH))
-        row = QHBoxLayout(sheet)
-        row.setContentsMargins(SIDE, theme().space(28), SIDE, theme().space(48))
-        row.addStretch(1)
-        row.addWidget(inner, 100)
-        row.addStretch(1)
-        self.column = QVBoxLayout(inner)
-        self.column.setContentsMargins(0, 0, 0, 0)
+        sheet = QWidget()
+        self.column = ColumnLayout(sheet, theme().px(self.WIDTH))
+        self.column.setContentsMargins(SIDE, theme().space(28), SIDE, theme().space(48))
         self.column.setSpacing(theme().space(18))
         self.column.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.fill()

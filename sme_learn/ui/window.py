@@ -1,8 +1,9 @@
 """The window: a sidebar, the way to the page, messages, and the page itself."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
-from PySide6.QtCore import Qt, QThread, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QThread, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
@@ -19,6 +20,9 @@ from sme_learn.ui.top_bar import TopBar
 
 _ROOM_FOR_SIDEBAR = 900
 """Pixels of width, at 100 per cent text, below which the sidebar shrinks to its icons."""
+
+_COMFORT = 700
+"""Pixels of a screen's width or height below which the window takes all of it."""
 
 _REST = 1000
 """Milliseconds without a change after which the journal is moved into the record."""
@@ -53,7 +57,10 @@ class MainWindow(QMainWindow):
         self._rest.timeout.connect(lambda: upkeep.rest(self.desk))
         self.setWindowTitle(_("SME Learn"))
         self.setMinimumSize(560, 400)
-        self.resize(1180, 760)
+        room = _app().primaryScreen().availableSize()
+        self.resize(QSize(1180, 760).boundedTo(room))
+        if room.width() < _COMFORT or room.height() < _COMFORT:
+            self.setWindowState(Qt.WindowState.WindowMaximized)
         desk.listeners.append(self._heed)
         theme.apply(_app(), self.desk.settings)
         self._build()
@@ -110,8 +117,6 @@ class MainWindow(QMainWindow):
         place = TEXT_SIZES.index(near) + step if step else 0
         size = TEXT_SIZES[max(0, min(place, len(TEXT_SIZES) - 1))]
         if size != settings.text_size:
-            from dataclasses import replace
-
             self.sit(people.keep_settings(self.desk, replace(settings, text_size=size)))
 
     # Going about.
@@ -221,7 +226,13 @@ class MainWindow(QMainWindow):
 
     def _on_painted(self) -> None:
         self._add_shortcuts()
+        _app().styleHints().colorSchemeChanged.connect(self._on_desktop_changed)
         self.painted.emit()
+
+    def _on_desktop_changed(self) -> None:
+        """Follow the desktop to dark or light where the learner wants that."""
+        if self.desk.settings.theme == "system":
+            self.sit(self.desk)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -295,3 +295,14 @@ def test_options_are_shuffled_by_the_attempt_or_by_who_asks(desk, bread):
 
 def test_the_glossary_is_sorted_by_name(desk):
     assert [term.name for term in study.terms(desk)] == ["Class", "Priority", "Trademark"]
+
+
+def test_an_answer_that_another_window_gave_first_stands(desk):
+    sitting = study.begin_quiz(desk, "strong-names")
+    question = sitting.open[0]
+    first = study.answer(desk, sitting, question, question.key, seconds=1.0)
+
+    second = study.answer(desk, sitting, question, NOT_SURE, seconds=1.0)
+
+    assert second.answers[question.id] == first.answers[question.id]
+    assert len(desk.record.answers(desk.learner.id, attempt=sitting.attempt.id)) == 1

@@ -132,3 +132,21 @@ def test_a_message_says_what_is_wrong_and_how_to_mend_it(data_folder):
 
     assert str(data_folder / RECORD) in sentence
     assert "Make room" in sentence
+
+
+def test_without_a_display_the_window_says_so_in_one_line(monkeypatch, capsys, tmp_path):
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("sys.platform", "linux")
+
+    assert app.run(tmp_path) == 1
+
+    [line] = capsys.readouterr().err.splitlines()
+    assert "tour" in line
+
+
+def test_the_window_is_no_larger_than_the_screen(window):
+    room = window.screen().availableSize()
+
+    assert window.width() <= room.width()
+    assert window.height() <= room.height()

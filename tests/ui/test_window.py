@@ -206,6 +206,7 @@ def test_the_sidebar_catches_up_with_progress(window):
 
 
 def test_a_narrow_window_has_a_narrow_sidebar(window):
+    window.resize(1180, 760)
     wide = window.sidebar.width()
     window.resize(800, 600)
     assert window.sidebar.width() < wide

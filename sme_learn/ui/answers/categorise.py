@@ -233,8 +233,10 @@ class Bin(QFrame):
     def hold(self, chips: list[Chip]) -> None:
         """Hold these *chips* and no others."""
         if chips != self.chips():
-            while self._flow.takeAt(0):
-                pass
+            for chip in self.chips():
+                # Taken out by the widget, so that Qt forgets the item that measured it there;
+                # else the chip would go on telling that one, and not the new, when it grows.
+                self._flow.removeWidget(chip)
             for chip in chips:
                 self._flow.addWidget(chip)
                 chip.show()

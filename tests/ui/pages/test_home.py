@@ -8,6 +8,8 @@ from sme_learn.services import study
 from sme_learn.ui.course_card import CourseCard
 from sme_learn.ui.pages.home import HomePage
 from sme_learn.ui.widgets.button import Button
+from sme_learn.ui.widgets.hero import Hero
+from sme_learn.ui.widgets.ring import Ring
 
 
 @pytest.fixture
@@ -118,3 +120,33 @@ def test_a_hidden_home_catches_up_when_it_is_shown_again(home, desk, said):
     QApplication.processEvents()
 
     assert "1 of 2 lessons passed" in said(shown)
+
+
+@pytest.mark.parametrize("width", [700, 1300])
+def test_a_lone_course_has_the_whole_width(home, width):
+    shown = home()
+
+    shown.resize(width, 700)
+    QApplication.processEvents()
+
+    [card] = [card for card in shown.findChildren(CourseCard) if card.isVisible()]
+    assert card.width() == min(HomePage.WIDTH, width - 66)
+
+
+def test_in_a_narrow_window_the_standing_goes_below_what_comes_next(home):
+    shown = home()
+    ways = []
+
+    for width in (1300, 600):
+        shown.resize(width, 700)
+        QApplication.processEvents()
+        standing, hero = shown.findChild(Ring).parentWidget(), shown.findChild(Hero)
+        ways.append(standing.y() >= hero.geometry().bottom())
+
+    assert ways == [False, True]
+
+
+def test_a_few_seconds_of_study_are_not_called_none(home, desk, said):
+    miss(desk)
+
+    assert "less than a minute studied" in said(home())

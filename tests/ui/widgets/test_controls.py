@@ -2,7 +2,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QFontMetrics, QWheelEvent
+from PySide6.QtGui import QAccessible, QFontMetrics, QTextLayout, QWheelEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from sme_learn.ui.widgets.button import Button, IconButton
@@ -313,3 +313,28 @@ def test_a_control_grows_with_the_text(look, what):
         heights.append(max(tall, widget.sizeHint().height()))
 
     assert all(low < high for low, high in pairwise(heights))
+
+
+@pytest.mark.parametrize("name", ["Amina", "نبت Amina", "นภา Amina"])
+def test_names_in_any_script_stand_on_the_same_base_line(column, name):
+    field = TextField(name)
+    column(field)
+    field.grab()  # Qt works out where the line stands when it paints it
+
+    layout = QTextLayout(name, field.font())
+    layout.beginLayout()
+    line = layout.createLine()
+    layout.endLayout()
+    metrics = QFontMetrics(field.font())
+    usual = (field.height() - metrics.height()) / 2 + metrics.ascent()
+    assert abs(field.cursorRect().top() + line.ascent() - usual) <= 2
+
+
+def test_a_button_without_room_for_its_words_takes_more_lines(column):
+    button = Button("Read it again: Where a registered mark works", "quiet", "book")
+    room = button.sizeHint()
+
+    narrow = button.heightForWidth(room.width() // 2)
+
+    assert button.heightForWidth(room.width()) == room.height()
+    assert narrow > room.height()

@@ -3,6 +3,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from sme_learn.ui import theme
 from sme_learn.ui.widgets.page_scroll import PageScroll
 from sme_learn.ui.widgets.prose import ProseView
 
@@ -134,3 +135,11 @@ def test_lines_grow_with_the_text(look):
 
 def test_prose_is_heard_as_text(heard, prose):
     assert heard(prose)[0] in {QAccessible.Role.StaticText, QAccessible.Role.EditableText}
+
+
+def test_a_few_words_without_a_paragraph_have_their_lines_spaced_too(shown):
+    words = "A sign that tells whose goods they are, seen by all who buy. "
+    view = shown(ProseView(words * 3), 300)
+
+    lines = view.document().firstBlock().layout().lineCount()
+    assert view.height() >= lines * theme.theme().line_height("prose")
