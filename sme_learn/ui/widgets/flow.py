@@ -1,7 +1,7 @@
 """A layout that flows: what does not fit goes to the next line."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
 
 from sme_learn.ui.theme import theme
 
@@ -14,6 +14,12 @@ class FlowLayout(QLayout):
         self._gap = theme().space(gap)
         super().__init__(parent)
         self.setContentsMargins(0, 0, 0, 0)
+
+    def addWidget(self, widget: QWidget) -> None:
+        # The item is made here, so that Python knows when it ends. One that Qt makes may be
+        # deleted unnoticed, and its stale wrapper found again for the next one at its address.
+        self.addChildWidget(widget)
+        self.addItem(QWidgetItem(widget))
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
