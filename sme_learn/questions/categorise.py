@@ -89,9 +89,10 @@ class Categorise(Question):
         return {good.id: placed.get(good.id) == bin_ for good, bin_ in pairs}
 
     def remarks(self, response: Response) -> tuple[str, ...]:
-        """Return the feedback of the goods that lie in a wrong bin."""
+        """Return the feedback of the goods that lie in a wrong bin, each named."""
         verdicts = self.verdicts(response)
-        return tuple(g.feedback for g in self.goods if g.feedback and not verdicts[g.id])
+        wrong = (g for g in self.goods if g.feedback and not verdicts[g.id])
+        return tuple(f"<strong>{g.text}</strong>: {g.feedback}" for g in wrong)
 
     def words(self, response: Response) -> tuple[str, ...]:
         """Return ``good – bin`` for each pair, in the order of the file."""

@@ -97,9 +97,10 @@ class Matching(Question):
         return {source.id: placed.get(source.id) == target for source, target in pairs}
 
     def remarks(self, response: Response) -> tuple[str, ...]:
-        """Return the feedback of the sources that are matched wrong."""
+        """Return the feedback of the sources that are matched wrong, each named."""
         verdicts = self.verdicts(response)
-        return tuple(s.feedback for s in self.sources if s.feedback and not verdicts[s.id])
+        wrong = (s for s in self.sources if s.feedback and not verdicts[s.id])
+        return tuple(f"<strong>{s.text}</strong>: {s.feedback}" for s in wrong)
 
     def words(self, response: Response) -> tuple[str, ...]:
         """Return ``left – right`` for each pair, in the order of the file."""

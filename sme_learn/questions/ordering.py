@@ -62,9 +62,10 @@ class Ordering(Question):
         return {step: there.get(step) == step for step in self.key}
 
     def remarks(self, response: Response) -> tuple[str, ...]:
-        """Return the feedback, where a writer gave any, of the steps out of their place."""
+        """Return the feedback, where a writer gave any, of the steps out of their place, named."""
         verdicts = self.verdicts(response)
-        return tuple(s.feedback for s in self.steps if s.feedback and not verdicts[s.id])
+        wrong = (s for s in self.steps if s.feedback and not verdicts[s.id])
+        return tuple(f"<strong>{s.text}</strong>: {s.feedback}" for s in wrong)
 
     def words(self, response: Response) -> tuple[str, ...]:
         """Return the steps as they were put."""

@@ -1,6 +1,7 @@
 """Feedback: what a learner is shown once an answer is on record."""
 
-from PySide6.QtCore import QRect, Signal
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sme_learn.i18n import _
@@ -12,11 +13,30 @@ from sme_learn.ui.theme import theme
 from sme_learn.ui.verdict import Verdict, points_of, reasons, verdict_of
 from sme_learn.ui.widgets.boxes import row_of
 from sme_learn.ui.widgets.button import Button
-from sme_learn.ui.widgets.card import Card
+from sme_learn.ui.widgets.card import DROP, RADIUS, Card, Tone
 from sme_learn.ui.widgets.flow import FlowLayout
+from sme_learn.ui.widgets.focus import Lively, draw_ring
 from sme_learn.ui.widgets.icon_label import IconLabel
 from sme_learn.ui.widgets.label import Label
 from sme_learn.ui.widgets.prose import ProseView
+
+
+class FeedbackCard(Lively, Card):
+    """The card with the verdict; it takes the keyboard, so that its words can be read at leisure.
+
+    Return does nothing on it: a second press must not wipe away what the first one brought.
+    """
+
+    def __init__(self, tone: Tone, says: str) -> None:
+        super().__init__(tone=tone, padding=18)
+        self.setAccessibleName(says)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.shows_focus:
+            with QPainter(self) as painter:
+                draw_ring(painter, QRectF(self.rect()).adjusted(0, 0, 0, -DROP), RADIUS)
 
 
 class Feedback(QWidget):
@@ -24,6 +44,7 @@ class Feedback(QWidget):
 
     Attributes:
         says: The verdict and its reasons in plain words, for a screen reader.
+        card: What takes the keyboard and says so, once there is a verdict.
 
     Signals:
         link_activated: A link was followed; its address and where it is on the screen.
@@ -49,6 +70,7 @@ class Feedback(QWidget):
         self.see: Button | None = None
         self.again: Button | None = None
         self.says = ""
+        self.card: FeedbackCard | None = None
 
     def show_saved(self, answered: Answered, *, earlier: bool = False) -> None:
         """Say when the answer was put on record."""
@@ -63,16 +85,17 @@ class Feedback(QWidget):
     ) -> None:
         """Say what the answer was worth, why, and where to read it again."""
         verdict = verdict_of(answered)
-        card = Card(tone=verdict.tone, padding=18)
-        card.body.addLayout(self._headline(verdict, answered.score))
         words = reasons(question, answered)
         self.says = f"{verdict.words}. {points_of(answered.score)}. {plain(words)}"
+        self.card = card = FeedbackCard(verdict.tone, self.says)
+        card.body.addLayout(self._headline(verdict, answered.score))
         if words:
             self.remarks = ProseView(words, "body")
             self.remarks.link_activated.connect(self.link_activated)
             card.body.addWidget(self.remarks)
         self._add_ways_on(card, heading, may_retry=may_retry)
         self._rows.addWidget(card)
+        card.show()
 
     def _headline(self, verdict: Verdict, score: Score) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -20,12 +20,14 @@ from sme_learn.ui.answer_area import AnswerArea
 from sme_learn.ui.answers import area_for
 from sme_learn.ui.attention import Attention
 from sme_learn.ui.feedback import Feedback
+from sme_learn.ui.tabbing import tab_after, tab_before
 from sme_learn.ui.theme import theme
 from sme_learn.ui.widgets.button import Button
 from sme_learn.ui.widgets.card import Card
 from sme_learn.ui.widgets.fragment import FragmentLabel
 from sme_learn.ui.widgets.label import Label
 from sme_learn.ui.widgets.message_bar import MessageBar
+from sme_learn.ui.widgets.page_scroll import reveal
 from sme_learn.ui.widgets.prose import ProseView
 
 _RICHER = re.compile("<(?:a|ul|ol|table|blockquote|h[2-4])[ >]")
@@ -51,6 +53,7 @@ class QuestionPanel(Card):
     Signals:
         edited: The answer in the fields has changed.
         saved: The answer is on record and the panel says so; carries the `Answered`.
+        failed: The answer could not be put on record and the panel says why.
         closed: The feedback is shown.
         reopened: The learner tries again.
         link_activated: A link was followed; its address and where it is on the screen.
@@ -58,6 +61,7 @@ class QuestionPanel(Card):
 
     edited = Signal()
     saved = Signal(object)
+    failed = Signal()
     closed = Signal()
     reopened = Signal()
     link_activated = Signal(str, QRect)
@@ -164,10 +168,15 @@ class QuestionPanel(Card):
         self._close(answered, earlier=True)
 
     def first_focus(self) -> QWidget:
-        """Return what takes the keyboard: the first field, or the way on."""
+        """Return what takes the keyboard: the first field, or the feedback."""
         if self.is_open:
             return self.area.first_focus()
-        return self._way_on() or self
+        return self._told() or self
+
+    def tells(self, trouble: str) -> bool:
+        """Whether the panel shows *trouble* already."""
+        bar = self.trouble
+        return bar is not None and not bar.isHidden() and bar.label.text() == trouble
 
     # What the learner does.
 
@@ -199,6 +208,7 @@ class QuestionPanel(Card):
         well = Card(tone="info", padding=14)
         well.body.addWidget(self.hint_text)
         self.body.insertWidget(self.body.indexOf(self.area) + 1, well)
+        tab_before(self.check, well)
         announce(self, plain(self.question.hint or ""))
 
     def _on_check(self) -> None:
@@ -217,32 +227,52 @@ class QuestionPanel(Card):
             self._show_trouble(error)
             return
         self.attention.pause()
+        reason = self._focus_reason()
         self._close(answered)
         self._announce()
-        if (focus := self._way_on()) and self.isVisible():
-            focus.setFocus(Qt.FocusReason.OtherFocusReason)
+        if (told := self._told()) and self.isVisible():
+            told.setFocus(reason)
         self.closed.emit()
+        if told and told.hasFocus():
+            reveal(told)
+
+    def _focus_reason(self) -> Qt.FocusReason:
+        """Return why the focus moves on: whoever sees a focus ring goes on seeing one."""
+        is_ringed = getattr(self.focusWidget(), "shows_focus", False)
+        reason = Qt.FocusReason
+        return reason.ShortcutFocusReason if is_ringed else reason.OtherFocusReason
 
     def _on_again(self) -> None:
         """Ask anew, with empty fields."""
-        assert self.feedback is not None  # its button was pressed  # noqa: S101
-        self.feedback.hide()
-        self.feedback.deleteLater()
-        self.feedback = None
+        reason = self._focus_reason()
         self.answered = None
         self._hint_used = self._is_touched = False
         self.attention = Attention()
+        self._renew_area()
+        self.check.setEnabled(False)
+        self.hint.setEnabled(self.hint_text is None)
+        self._buttons.show()
+        self.area.first_focus().setFocus(reason)
+        self._drop_feedback()
+        self.reopened.emit()
+        reveal(self.area)
+
+    def _renew_area(self) -> None:
+        """Put an empty area where the answered one stands, on the screen and to the Tab key."""
         fresh = self._new_area()
+        tab_before(self.check, fresh)
         self.body.replaceWidget(self.area, fresh)
         self.area.hide()
         self.area.deleteLater()
         self.area = fresh
         self.area.show()
-        self.check.setEnabled(False)
-        self.hint.setEnabled(self.hint_text is None)
-        self._buttons.show()
-        self.area.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
-        self.reopened.emit()
+
+    def _drop_feedback(self) -> None:
+        """Take the feedback away; what has the focus must not go with it, or the page jumps."""
+        assert self.feedback is not None  # its button was pressed  # noqa: S101
+        self.feedback.hide()
+        self.feedback.deleteLater()
+        self.feedback = None
 
     # What comes back.
 
@@ -261,16 +291,16 @@ class QuestionPanel(Card):
         self.feedback.show_verdict(
             self.question, answered, heading=self._heading, may_retry=self._may_retry
         )
+        tab_after(self.hint, self.feedback)
         self.feedback.see_asked.connect(self._on_see)
         self.feedback.again_asked.connect(self._on_again)
 
     def _on_see(self) -> None:
         self.link_activated.emit(f"#{self.question.see}", QRect())
 
-    def _way_on(self) -> QWidget | None:
-        if self.feedback is None:
-            return None
-        return self.feedback.again or self.feedback.see
+    def _told(self) -> QWidget | None:
+        """Return the feedback as what takes the keyboard."""
+        return self.feedback.card if self.feedback else None
 
     def _announce(self) -> None:
         if self.feedback is not None:
@@ -279,7 +309,9 @@ class QuestionPanel(Card):
     def _show_trouble(self, error: SmeLearnError) -> None:
         self.trouble = MessageBar(messages.sentence_of(error), "wrong")
         self.body.addWidget(self.trouble)
+        self.trouble.show()
         announce(self, messages.sentence_of(error), urgent=True)
+        self.failed.emit()
 
     def _drop_trouble(self) -> None:
         if self.trouble is not None:

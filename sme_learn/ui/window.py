@@ -212,9 +212,13 @@ class MainWindow(QMainWindow):
     def end(self) -> None:
         """Wait for what is still being written, and close the record."""
         self._rest.stop()
+        self._finish_upkeep()
+        self.desk.record.close()
+
+    def _finish_upkeep(self) -> None:
+        """Wait for the backup: a thread must not outlive the window it belongs to."""
         if self._upkeep is not None:
             self._upkeep.wait()
-        self.desk.record.close()
 
     # Qt's own.
 
@@ -244,6 +248,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self._leave()
         self._drop_page()
+        self._finish_upkeep()
         super().closeEvent(event)
 
 

@@ -24,7 +24,9 @@ def test_the_share_of_the_sources_matched_right_is_earned():
     assert MATCHING.is_complete(response)
     assert MATCHING.share(response) == pytest.approx(2 / 3)
     assert MATCHING.verdicts(response) == {"a": True, "b": False, "c": True}
-    assert MATCHING.remarks(response) == ("How a thing works belongs to patents.",)
+    assert MATCHING.remarks(response) == (
+        "<strong>The new way of closing the jar</strong>: How a thing works belongs to patents.",
+    )
     assert MATCHING.words(response)[1] == "The new way of closing the jar – Copyright"
 
 
@@ -79,7 +81,9 @@ def test_the_share_of_the_goods_in_the_right_bin_is_earned():
     response = ("a[.]a", "b[.]b", "c[.]b")
 
     assert CATEGORISE.share(response) == pytest.approx(2 / 3)
-    assert CATEGORISE.remarks(response) == ("A camel has nothing to do with soap.",)
+    assert CATEGORISE.remarks(response) == (
+        "<strong>BLUE CAMEL</strong>: A camel has nothing to do with soap.",
+    )
     assert CATEGORISE.words(response)[0] == "ZOLVEA – Strong"
     assert not CATEGORISE.is_complete(response[:2])
     assert CATEGORISE.interaction().type == "matching"
@@ -121,7 +125,7 @@ def test_a_step_is_right_in_its_place():
 def test_the_feedback_of_a_step_out_of_its_place_is_given():
     question = read("ordering", TEXTS["ordering"].replace("1. COFFEE", "1. COFFEE\n  > Generic."))
 
-    assert question.remarks(tuple("bacde")) == ("Generic.",)
+    assert question.remarks(tuple("bacde")) == ("<strong>COFFEE</strong>: Generic.",)
     assert question.remarks(question.key) == ()
 
 

@@ -167,6 +167,7 @@ class LessonPage(Page):
         for signal in (panel.edited, panel.reopened):
             signal.connect(self._on_edited)
         panel.saved.connect(self._on_saved)
+        panel.failed.connect(self._drop_told)
         panel.closed.connect(self.view.lay_out)
         panel.reopened.connect(self.view.lay_out)
         return panel
@@ -251,15 +252,25 @@ class LessonPage(Page):
 
     def _try(self, act: Callable[[], object]) -> None:
         """Do what writes on the record; say so above the lesson where that fails."""
-        if self.trouble is not None:
-            self.trouble.hide()
-            self.trouble.deleteLater()
-            self.trouble = None
+        self._drop_trouble()
         try:
             act()
         except SmeLearnError as error:
             self.trouble = MessageBar(messages.sentence_of(error), "wrong")
             self._layout.insertWidget(0, self.trouble)
+            self._drop_told()
+
+    def _drop_told(self) -> None:
+        """Say above the lesson nothing that a question says already."""
+        told = self.trouble.label.text() if self.trouble else ""
+        if any(panel.tells(told) for panel in self.panels.values()):
+            self._drop_trouble()
+
+    def _drop_trouble(self) -> None:
+        if self.trouble is not None:
+            self.trouble.hide()
+            self.trouble.deleteLater()
+            self.trouble = None
 
 
 def _anchor_top(block: QWidget, anchor: str) -> int:

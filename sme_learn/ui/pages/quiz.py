@@ -103,6 +103,7 @@ class QuizPage(Page):
             panel.restore(draft)
         panel.edited.connect(self._wish_to_keep)
         panel.closed.connect(self._on_closed)
+        panel.failed.connect(self._drop_told)
         panel.link_activated.connect(self.references.follow)
         is_last = len(self.sitting.open) == 1 or self.sitting.open[-1] == question
         words = _("See how it went") if is_last else _("Next question")
@@ -191,17 +192,27 @@ class QuizPage(Page):
         others = {name: kept for name, kept in self._drafts.items() if name != question.id}
         self._drafts = {**others, question.id: draft} if draft else others
         share = self._place.share if self._place else 0.0
+        self._drop_trouble()
         try:
             study.keep_place(self.desk, self.lesson, share=share, drafts=self._drafts)
         except SmeLearnError as error:
             self._show_trouble(error)
 
     def _show_trouble(self, error: SmeLearnError) -> None:
+        self.trouble = MessageBar(messages.sentence_of(error), "wrong")
+        self._rows.insertWidget(0, self.trouble)
+        self._drop_told()
+
+    def _drop_told(self) -> None:
+        """Say above the quiz nothing that the question says already."""
+        if self.trouble and self.sheet.panel.tells(self.trouble.label.text()):
+            self._drop_trouble()
+
+    def _drop_trouble(self) -> None:
         if self.trouble is not None:
             self.trouble.hide()
             self.trouble.deleteLater()
-        self.trouble = MessageBar(messages.sentence_of(error), "wrong")
-        self._rows.insertWidget(0, self.trouble)
+            self.trouble = None
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

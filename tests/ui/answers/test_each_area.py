@@ -6,8 +6,9 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLabel, QMenu
 
 from sme_learn.ui.answers.date import parse_date
+from sme_learn.ui.settling import settle_parts
 from sme_learn.ui.widgets.button import IconButton
-from tests.samples import SAMPLES, SEVERAL
+from tests.samples import SAMPLES, SEVERAL, TEXTS, read
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -375,3 +376,18 @@ def test_a_mirrored_gap_stands_mirrored(asked, look):
 
     assert mirrored.fields[0].x() != plain
     assert mirrored.text.isRightToLeft()
+
+
+@pytest.mark.parametrize("width", [744, 600, 420])
+def test_what_is_said_of_each_good_has_room_where_it_lies(asked, width):
+    name = "Salma Trading SARL of Tunis, printed on the invoice and on the parcel"
+    text = TEXTS["categorise"].replace("BLUE CAMEL", name).replace("CLEAN HANDS", name.upper())
+    area = asked(read("categorise", text), width)
+    for good, bin_ in (("a", "b"), ("b", "a"), ("c", "b"), ("b", "b"), ("c", "a")):
+        area.put(good, bin_)
+    settle_parts()
+
+    area.show_verdicts(area.response())
+    settle_parts()
+
+    assert not [c for c in area.chips.values() if c.height() < c.heightForWidth(c.width())]

@@ -1,3 +1,5 @@
+import sqlite3
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -166,6 +168,19 @@ def studying(qapp, lessons, tmp_path, ticking):
         amina = Learner(desk.new_id(), "Amina")
         record.add_learner(amina)
         yield desk.of(amina)
+
+
+@pytest.fixture
+def locked(studying):
+    """Another program holds the record for as long as one is within."""
+
+    @contextmanager
+    def hold():
+        with closing(sqlite3.connect(studying.record.path)) as other:
+            other.execute("begin exclusive")
+            yield
+
+    return hold()
 
 
 @pytest.fixture

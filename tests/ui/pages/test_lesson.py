@@ -1,7 +1,8 @@
 import time
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtWidgets import QApplication
 
 from sme_learn.errors import DiskFull, NotFound
 from sme_learn.model import Read
@@ -24,6 +25,16 @@ def panel(page):
 
 def choose(panel, option):
     panel.area.rows[option].click()
+
+
+def tabbed(qtbot, start, count):
+    """Return the *count* widgets that the Tab key finds after *start*."""
+    start.setFocus()
+    found = []
+    for _stop in range(count):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        found.append(QApplication.focusWidget())
+    return found
 
 
 def words(widget):
@@ -173,16 +184,86 @@ def test_an_answer_that_cannot_be_saved_is_not_called_saved_and_stays(qtbot, pag
     assert full.check.isEnabled()
 
 
-def test_enter_checks_and_then_presses_what_has_the_focus(qtbot, panel):
+def test_enter_checks_and_a_second_enter_leaves_the_feedback_where_it_is(qtbot, panel):
     panel.area.first_focus().setFocus()
     qtbot.keyClick(panel.area.first_focus(), Qt.Key.Key_Space)
 
     qtbot.keyClick(panel.area.first_focus(), Qt.Key.Key_Return)
+    card = QApplication.focusWidget()
+    qtbot.keyClick(card, Qt.Key.Key_Return)
+
+    assert card is panel.feedback.card
+    assert card.accessibleName() == panel.feedback.says
+    assert card.hasFocus()
+    assert not panel.is_open
+
+
+def test_the_feedback_is_ringed_and_in_sight_for_whoever_uses_keys(qtbot, page, panel):
+    option = panel.area.rows["a"]
+    option.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(option, Qt.Key.Key_Space)
+
+    qtbot.keyClick(option, Qt.Key.Key_Return)
+
+    assert panel.feedback.card.shows_focus
+    top = panel.feedback.card.mapTo(page.view.viewport(), QPoint(0, 0)).y()
+    assert 0 <= top < page.view.viewport().height()
+
+
+def test_tab_goes_from_the_feedback_to_what_can_be_done_next(qtbot, panel):
+    choose(panel, "a")
+    panel.check.click()
+
+    stops = tabbed(qtbot, panel.feedback.card, 2)
+
+    assert stops == [panel.feedback.see, panel.feedback.again]
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_tab_finds_everything_in_its_order_when_trying_again(qtbot, page, panel, times):
+    panel.hint.click()
+    for _time in range(times):
+        choose(panel, "a")
+        panel.check.click()
+        panel.feedback.again.click()
+    choose(panel, "a")
+
+    broken = page.view.findChild(MessageBar)
+    stops = tabbed(qtbot, panel.area.rows["a"], 3)
+
+    assert stops == [panel.check, panel.not_sure, broken.close_button]
+
+
+def test_trying_again_shows_the_options_and_the_hint_follows(qtbot, page, panel):
+    choose(panel, "a")
+    panel.check.click()
+    page.view.verticalScrollBar().setValue(page.view.verticalScrollBar().maximum())
+
+    panel.feedback.again.click()
+
+    first = panel.area.first_focus()
+    assert first.hasFocus()
+    top = first.mapTo(page.view.viewport(), QPoint(0, 0)).y()
+    assert 0 <= top <= page.view.viewport().height() - first.height()
+    assert tabbed(qtbot, first, 2) == [panel.not_sure, panel.hint]
+
+
+def test_a_locked_record_is_told_once_and_no_longer_than_it_lasts(page, panel, locked):
+    choose(panel, "b")
+
+    with locked:
+        page.keep()
+        assert page.trouble is not None
+        panel.check.click()
+        assert page.trouble is None
+        page.keep()
+
+        assert panel.trouble is not None
+        assert page.trouble is None
+    panel.check.click()
 
     assert panel.feedback is not None
-    assert panel.feedback.again.hasFocus()
-    qtbot.keyClick(panel.feedback.again, Qt.Key.Key_Return)
-    assert panel.is_open
+    assert panel.trouble is page.trouble is None
 
 
 def test_a_lesson_opened_again_shows_the_last_answer_with_its_feedback(studying, opened, panel):

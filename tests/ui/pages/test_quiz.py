@@ -54,6 +54,40 @@ def test_the_next_question_is_made_while_the_feedback_is_read(qtbot, page):
     assert page.header.counted.text() == "Question 2 of 2"
 
 
+def test_enter_leads_on_from_the_feedback_too(qtbot, page):
+    give(page, page.sheet.panel.question.key)
+    card = page.sheet.panel.feedback.card
+    card.setFocus()
+
+    qtbot.keyClick(card, Qt.Key.Key_Return)
+
+    assert page.sheet.panel.question == page.sitting.questions[1]
+
+
+def test_a_locked_record_is_told_once_and_no_longer_than_it_lasts(page, locked):
+    key = page.sheet.panel.question.key
+
+    with locked:
+        page.keep()
+        assert page.trouble is not None
+        give(page, key)
+        assert page.sheet.panel.trouble is not None
+        assert page.trouble is None
+    give(page, key)
+
+    assert page.sheet.panel.trouble is page.trouble is None
+
+
+def test_what_could_not_be_kept_is_no_longer_told_once_it_is(page, locked):
+    with locked:
+        page.keep()
+    assert page.trouble is not None
+
+    page.keep()
+
+    assert page.trouble is None
+
+
 def test_the_last_answer_finishes_and_leads_to_the_result(qtbot, studying, page):
     give(page, page.sheet.panel.question.key)
     page.sheet.proceed.click()
