@@ -234,8 +234,7 @@ class Bin(QFrame):
         """Hold these *chips* and no others."""
         if chips != self.chips():
             for chip in self.chips():
-                # Taken out by the widget, so that Qt forgets the item that measured it there;
-                # else the chip would go on telling that one, and not the new, when it grows.
+                # By the widget, so that the layout lets go of the item that held it as well.
                 self._flow.removeWidget(chip)
             for chip in chips:
                 self._flow.addWidget(chip)
