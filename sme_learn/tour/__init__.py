@@ -18,7 +18,9 @@ from sme_learn.services.sentences import sentence_of
 def run(asked: argparse.Namespace) -> int:
     """Play the tour as the command line *asked* and return the exit code."""
     os.environ["QT_SCALE_FACTOR"] = str(asked.scale)
-    if not _has_screen():
+    from sme_learn.ui.app import has_screen
+
+    if not has_screen():
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     try:
         asked.out.mkdir(parents=True, exist_ok=True)
@@ -29,12 +31,6 @@ def run(asked: argparse.Namespace) -> int:
         return _play(asked, asked.data_dir)
     with tempfile.TemporaryDirectory(prefix="sme-learn-tour-") as folder:
         return _play(asked, Path(folder))
-
-
-def _has_screen() -> bool:
-    return sys.platform != "linux" or bool(
-        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
-    )
 
 
 def _play(asked: argparse.Namespace, folder: Path) -> int:

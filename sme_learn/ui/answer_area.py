@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from random import Random
 from typing import ClassVar, Generic, TypeVar
 
-from PySide6.QtCore import QEvent, QLocale, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGroupBox, QVBoxLayout, QWidget
 
-from sme_learn.i18n import _, language
+from sme_learn.i18n import _
 from sme_learn.question import Question, plain
 from sme_learn.response import Response
 from sme_learn.ui.theme import theme
@@ -168,15 +168,6 @@ class TypedArea(AnswerArea[Asked]):
     def _on_typed(self) -> None:
         self.say(self.understood())
         self.edited.emit()
-
-
-def locale() -> QLocale:
-    """Return how numbers and dates are written in the language on screen.
-
-    Plain English is that of the lessons: the day stands before the month.
-    """
-    tag = language()
-    return QLocale("en-GB" if tag in {"en", "en-XA"} else tag)
 
 
 NARROW = 520

@@ -13,7 +13,7 @@ def locale() -> QLocale:
     English without a country is written as in Britain, the day before the month.
     """
     tag = language()
-    return QLocale("en_GB") if tag == "en" else QLocale(tag)
+    return QLocale("en-GB" if tag in {"en", "en-XA"} else tag)
 
 
 def clock_time(at: datetime) -> str:

@@ -21,7 +21,8 @@ from sme_learn.question import Option, plain
 from sme_learn.questions.categorise import Categorise
 from sme_learn.response import Response
 from sme_learn.ui.announce import announce
-from sme_learn.ui.answer_area import AnswerArea, locale
+from sme_learn.ui.answer_area import AnswerArea
+from sme_learn.ui.dates import locale
 from sme_learn.ui.theme import theme
 from sme_learn.ui.widgets.chip import Chip, carried
 from sme_learn.ui.widgets.flow import FlowLayout

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout, QWidget
 from sme_learn.i18n import _
 from sme_learn.questions.date import Date
 from sme_learn.response import Response
-from sme_learn.ui.answer_area import TypedArea, locale
+from sme_learn.ui.answer_area import TypedArea
+from sme_learn.ui.dates import locale
 from sme_learn.ui.theme import theme
 from sme_learn.ui.widgets.button import IconButton
 

@@ -23,7 +23,8 @@ from sme_learn.i18n import _
 from sme_learn.question import letter, plain
 from sme_learn.questions.gap import Gap
 from sme_learn.response import Response
-from sme_learn.ui.answer_area import AnswerArea, locale
+from sme_learn.ui.answer_area import AnswerArea
+from sme_learn.ui.dates import locale
 from sme_learn.ui.theme import theme
 from sme_learn.ui.widgets.fragment import Fragment, format_of
 from sme_learn.ui.widgets.text_field import TextField, field_height

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QWidget
 from sme_learn.i18n import _, parse_number
 from sme_learn.questions.numeric import Numeric
 from sme_learn.response import Response
-from sme_learn.ui.answer_area import TypedArea, locale
+from sme_learn.ui.answer_area import TypedArea
+from sme_learn.ui.dates import locale
 from sme_learn.ui.theme import theme
 from sme_learn.ui.widgets.label import Label
 

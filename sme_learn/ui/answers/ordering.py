@@ -28,7 +28,8 @@ from sme_learn.questions.ordering import Ordering
 from sme_learn.response import Response
 from sme_learn.ui import icons
 from sme_learn.ui.announce import announce
-from sme_learn.ui.answer_area import AnswerArea, locale
+from sme_learn.ui.answer_area import AnswerArea
+from sme_learn.ui.dates import locale
 from sme_learn.ui.theme import theme
 from sme_learn.ui.widgets.button import Button, IconButton
 from sme_learn.ui.widgets.focus import Lively, draw_ring, inside_ring
