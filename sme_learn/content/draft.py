@@ -11,8 +11,9 @@ from sme_learn.content.assembly import Assembler, Assembly
 from sme_learn.content.facts import FactFile
 from sme_learn.content.glossary import Glossary
 from sme_learn.content.passages import Passage
+from sme_learn.content.readability import reading_ease
 from sme_learn.content.rendering import Rendering
-from sme_learn.model import CallOut, Figure, LessonHead, Pool, Prose
+from sme_learn.model import Block, CallOut, Figure, LessonHead, Pool, Prose
 from sme_learn.question import Question, plain
 
 Complaint = tuple[int, str, str]
@@ -100,11 +101,17 @@ class Draft:
         """How many words the learner reads, questions and sheets left out."""
         shown = 0
         for block in self.made.blocks:
-            if isinstance(block, Prose) or (isinstance(block, CallOut) and block.kind != "sheet"):
-                shown += len(plain(block.html).split())
-            elif isinstance(block, Figure):
+            shown += len(plain(_read_aloud(block)).split())
+            if isinstance(block, Figure):
                 shown += len(plain(block.caption).split())
         return shown
+
+    @property
+    def ease(self) -> float | None:
+        """How easily it is read, tables and sheets left out; None where it is not English."""
+        if self.path.parent.parent.name.partition("-")[0] != "en":
+            return None
+        return reading_ease("".join(_read_aloud(block) for block in self.made.blocks))
 
     def named(self, *names: str) -> tuple[Passage, ...]:
         """Return the blocks that can be cut out and have one of *names*."""
@@ -113,6 +120,13 @@ class Draft:
     def find(self, pattern: re.Pattern[str]) -> Iterator[tuple[int, re.Match[str]]]:
         """Yield line and match of *pattern* everywhere below the head."""
         yield from each(pattern, self.body, self.first)
+
+
+def _read_aloud(block: Block) -> str:
+    """Return the HTML of what is read in *block*: prose, and call-outs that are not filled in."""
+    if isinstance(block, Prose) or (isinstance(block, CallOut) and block.kind != "sheet"):
+        return block.html
+    return ""
 
 
 def each(pattern: re.Pattern[str], text: str, first: int) -> Iterator[tuple[int, re.Match[str]]]:

@@ -9,7 +9,7 @@ from sme_learn.i18n import N_
 _SIGNS = {"ar": (",", "."), "es": ("\u00a0", ","), "fr": ("\u202f", ","), "ru": ("\u00a0", ",")}
 """Thousands separator and decimal sign by language; a comma and a point where not listed."""
 
-CURRENCIES = ("CHF", "EUR", "USD")
+CURRENCIES = ("CHF", "EUR", "GBP", "INR", "USD")
 COUNTED = ("days", "months", "years", "classes", "members", "countries")
 UNITS = (*COUNTED, "percent", *CURRENCIES, "none")
 """Every unit a fact may have."""

@@ -20,6 +20,29 @@ objectives:
 ---
 """
 
+ACTIVITY = """
+::: choice {#strong-activity objective=rank level=decide see=ladder}
+Which name would you take for bread?
+
+- [ ] BREAD
+  > It names the goods.
+- [x] TIVUMA
+---
+Nobody else needs it.
+:::
+"""
+
+MORE = f"""
+::: sheet
+| My name | Your answer |
+|---|---|
+| | |
+:::
+
+::: figure figures/steps.svg {{alt="Two steps"}}
+:::
+{ACTIVITY}"""
+
 PROSE = f"""
 ## The ladder {{#ladder}}
 
@@ -56,6 +79,36 @@ Invented words stand at the top.
 """
 
 
+FEW = """
+::: choice {#qc objective=rank level=apply see=ladder}
+Which name is stronger?
+
+- [x] BLUE CAMEL
+- [ ] FRESH LOAF
+  > It describes the goods.
+---
+It has no link to the goods.
+:::
+
+::: ordering {#qo objective=rank level=apply see=ladder}
+Weakest first.
+
+1. COFFEE
+2. BLUE CAMEL
+3. ZOLVEA
+---
+From generic to invented.
+:::
+
+::: short-text {#qs objective=rank level=remember see=ladder}
+What do we call an invented word?
+
+= fanciful
+---
+Fanciful.
+:::
+"""
+
 POOL = "".join(true_false(f"q{number}") for number in range(6))
 
 FACT = """\
@@ -87,7 +140,7 @@ SVG = """\
 </svg>
 """
 
-LESSON = HEAD + PROSE + QUIZ + POOL
+LESSON = HEAD + PROSE + MORE + QUIZ + POOL + FEW
 
 FILES = {
     "facts.toml": FACT,
@@ -95,4 +148,5 @@ FILES = {
     "en/marks/course.toml": COURSE,
     "en/marks/01-strong.md": LESSON,
     "en/marks/figures/ladder.svg": SVG,
+    "en/marks/figures/steps.svg": SVG,
 }

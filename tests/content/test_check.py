@@ -8,7 +8,17 @@ import pytest
 import sme_learn
 from sme_learn.content.check import check
 from sme_learn.content.rules import RULES
-from tests.content.sample import COURSE, FACT, FILES, GLOSSARY, LESSON, POOL, SVG, true_false
+from tests.content.sample import (
+    COURSE,
+    FACT,
+    FEW,
+    FILES,
+    GLOSSARY,
+    LESSON,
+    POOL,
+    SVG,
+    true_false,
+)
 
 LESSON_FILE = "en/marks/01-strong.md"
 COURSE_FILE = "en/marks/course.toml"
@@ -44,6 +54,8 @@ def kind(name: str, body: str) -> dict[str, str]:
     return asks(f"\n::: {name} {{#n objective=rank level=apply see=ladder}}\n{body}\n:::\n")
 
 
+OWN = true_false("n").replace("=rank", "=own")
+
 BREAKS: dict[str, list[dict[str, str | bytes]]] = {
     "file": [
         {LESSON_FILE: LESSON.encode() + b"\xff"},
@@ -64,6 +76,7 @@ BREAKS: dict[str, list[dict[str, str | bytes]]] = {
         {
             "en/more/course.toml": COURSE.replace('"marks"', '"more"'),
             "en/more/01-strong.md": LESSON.replace("{#q", "{#r"),
+            "en/more/figures/steps.svg": SVG,
         },
     ],
     "control": [prose("A\x00B")],
@@ -108,16 +121,24 @@ BREAKS: dict[str, list[dict[str, str | bytes]]] = {
         swap("  rank: Rank candidate marks", "  rank: R\n  own: Own one")
         | {
             LESSON_FILE: LESSON.replace("  rank: R", "  own: Own one\n  rank: R").replace(
-                "\n::: do-it", true_false("n").replace("=rank", "=own") + "\n::: do-it"
+                "\n::: do-it", OWN + OWN.replace("{#n", "{#m") + "\n::: do-it"
             )
         }
     ],
+    "questions": [
+        {LESSON_FILE: LESSON.replace(POOL, true_false("q")).replace("draw=6", "draw=4")},
+        {LESSON_FILE: LESSON.replace(FEW, FEW.split("::: ordering")[0])},
+        swap("level=decide", "level=apply"),
+    ],
+    "activity": [swap("{#strong-activity", "{#n")],
+    "ease": [prose("Internationalisation necessitates administrative harmonisation. " * 30)],
+    "picture": [swap('::: figure figures/steps.svg {alt="Two steps"}', "::: note\nWords.")],
     "quiz": [
-        {LESSON_FILE: asks(true_false("n"))[LESSON_FILE].replace(POOL, "")},
+        {LESSON_FILE: asks(POOL + FEW)[LESSON_FILE][: -len(POOL + FEW)]},
         swap("::: quiz {draw=6}\nSix questions.\n:::\n", ""),
     ],
     "draw": [
-        swap("draw=6", "draw=7"),
+        swap("draw=6", "draw=10"),
         swap(" {draw=6}", ""),
         swap("draw=6", "draw=0"),
     ],
@@ -125,12 +146,21 @@ BREAKS: dict[str, list[dict[str, str | bytes]]] = {
         asks(true_false("n").replace("Invented", "{fact:PAR-01}: Invented"))
         | {"facts.toml": FACT.replace('grade = "B"', 'grade = "C"')}
     ],
-    "key-place": [asks("".join(choice(f"n{n}", RIGHT + WRONG) for n in range(4)))],
+    "key-place": [
+        {
+            LESSON_FILE: asks("".join(choice(f"n{n}", RIGHT + WRONG) for n in range(4)))[
+                LESSON_FILE
+            ].replace("- [ ] BREAD\n  > It names the goods.\n- [x] TIVUMA", RIGHT + WRONG)
+        }
+    ],
     "words": [
         swap("The further a name is from the goods, the stronger it is. " * 40, "Short."),
-        prose("word " * 600),
+        prose("A word. " * 300),
     ],
-    "parts": [swap("::: professional\nAsk before you file.\n:::\n", "")],
+    "parts": [
+        swap("::: professional\nAsk before you file.\n:::\n", ""),
+        swap("::: sheet", "::: note"),
+    ],
     "takeaways": [swap("- Test before you print.\n", "")],
     "key": [asks(choice("n", WRONG + WRONG.replace("COFFEE", "TEA")))],
     "options": [kind("ordering", "Order.\n\n1. A\n2. B\n---\nWhy.")],
@@ -177,7 +207,7 @@ def test_a_lesson_that_breaks_one_rule_has_that_finding(folder, rule, files):
 
 
 def test_all_findings_are_said_at_once_by_file_and_line(folder):
-    folder.write(LESSON_FILE, LESSON.replace("draw=6", "draw=9") + "::: tipp\n:::\n")
+    folder.write(LESSON_FILE, LESSON.replace("draw=6", "draw=10") + "::: tipp\n:::\n")
     folder.write("facts.toml", FACT.replace("value = 6", "value = true"))
 
     found = check(folder.path)
@@ -216,6 +246,7 @@ def test_a_fault_of_a_thing_in_a_bin_is_said_at_its_line(folder):
 def test_rules_for_english_words_are_kept_to_english(folder):
     for name in ("course.toml", "01-strong.md"):
         folder.write(f"fr/marks/{name}", FILES[f"en/marks/{name}"])
+    folder.write("fr/marks/figures/steps.svg", SVG)
     folder.write("fr/glossary.md", GLOSSARY)
     folder.write(
         "fr/marks/01-strong.md",
@@ -226,7 +257,9 @@ def test_rules_for_english_words_are_kept_to_english(folder):
 
 
 def test_a_translation_may_lack_lessons_and_terms(folder):
-    folder.write("en/marks/02.md", LESSON.replace("id: strong", "id: two").replace("{#q", "{#r"))
+    two = LESSON.replace("id: strong", "id: two").replace("{#q", "{#r")
+    folder.write("en/marks/02.md", two.replace("strong-activity", "two-activity"))
+    folder.write("fr/marks/figures/steps.svg", SVG)
     names = '"01-strong.md", "02.md"'
     for language in ("en", "fr"):
         text = COURSE.replace('"01-strong.md"', names)

@@ -63,8 +63,18 @@ RULES: dict[str, Rule] = {
     "level": Rule("a question says its level", teaching.level),
     "objective": Rule("a question asks for an objective of its lesson", teaching.objective),
     "see": Rule("a question names the heading that teaches it", teaching.see),
-    "objective-asked": Rule("every objective has a question", teaching.objective_asked),
+    "objective-asked": Rule("every objective has two questions", teaching.objective_asked),
     "objective-pool": Rule("every objective has a question in the quiz", teaching.objective_pool),
+    "questions": Rule(
+        "there are eight questions or more, of four kinds and of each level",
+        teaching.questions,
+        severe=False,
+    ),
+    "activity": Rule(
+        "a question in the text is the activity: its id is `LESSON-activity`",
+        teaching.activity,
+        severe=False,
+    ),
     "quiz": Rule("a lesson has a quiz with questions", teaching.quiz),
     "draw": Rule(
         "the quiz draws no more questions than there are, and one for each objective", teaching.draw
@@ -76,7 +86,15 @@ RULES: dict[str, Rule] = {
     "words": Rule(
         "prose, call-outs and captions have 400 to 900 words", teaching.words, severe=False
     ),
-    "parts": Rule("there is a `do-it`, a `professional` and a `takeaways`", teaching.parts),
+    "ease": Rule(
+        "the Flesch reading ease of prose and call-outs is 55 or more (English)",
+        teaching.ease,
+        severe=False,
+    ),
+    "picture": Rule("there is a figure", teaching.picture, severe=False),
+    "parts": Rule(
+        "there is a `do-it`, a `professional`, a `takeaways` and a `sheet`", teaching.parts
+    ),
     "takeaways": Rule("the takeaways are exactly three", teaching.takeaways),
     # Questions, found by their kinds.
     "key": _of_questions("a question has a right answer, and a wrong one"),

@@ -1,14 +1,20 @@
 """Rules about teaching: objectives, questions, the quiz, and what every lesson offers."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from sme_learn.content.assembly import draw_of
 from sme_learn.content.draft import Complaint, Draft
+from sme_learn.model import Asked
 from sme_learn.question import LEVELS, Question
 from sme_learn.questions.choice import Choice
 
 FEWEST_WORDS, MOST_WORDS = 400, 900
+LEAST_EASE = 55.0
+"""Flesch reading ease of the hardest lesson: plain English, as in a good newspaper."""
+FEWEST_QUESTIONS, FEWEST_KINDS = 8, 4
+_ASKED = 2  # times that each objective is asked for: once may be luck
 _TAKEAWAYS = 3
 _ALWAYS = 4  # choices from which on the same place is no accident
 _POINT = re.compile(r"^(?:[-*+]|\d+\.) ", re.MULTILINE)
@@ -40,9 +46,13 @@ def see(draft: Draft) -> Iterator[Complaint]:
 
 
 def objective_asked(draft: Draft) -> Iterator[Complaint]:
-    """Find objectives that no question asks for."""
-    asked = {question.objective for question, _ in draft.asked}
-    yield from _unasked(draft, asked, "in the lesson")
+    """Find objectives that fewer than two questions ask for."""
+    times = Counter(question.objective for question, _ in draft.asked)
+    for own in draft.objectives:
+        if times[own] < _ASKED:
+            asked = ("nothing asks", "one question asks")[times[own]]
+            what = f"{asked} for the objective “{own}” in the lesson"
+            yield _line_of(draft, own), what, "ask for it twice or more"
 
 
 def objective_pool(draft: Draft) -> Iterator[Complaint]:
@@ -50,15 +60,52 @@ def objective_pool(draft: Draft) -> Iterator[Complaint]:
     if draft.pool:
         asked = {question.objective for question, _ in draft.asked}
         pooled = {question.objective for question in draft.pool.questions}
-        yield from _unasked(draft, pooled | (draft.objectives.keys() - asked), "in the quiz")
+        for own in draft.objectives:
+            if own in asked - pooled:
+                what = f"nothing asks for the objective “{own}” in the quiz"
+                yield _line_of(draft, own), what, "add a question"
 
 
-def _unasked(draft: Draft, asked: set[str], where: str) -> Iterator[Complaint]:
+def _line_of(draft: Draft, objective: str) -> int:
     lines = draft.raw.split("\n")[: draft.first]
-    for own in draft.objectives:
-        if own not in asked:
-            line = next(n for n, words in enumerate(lines, 1) if words.strip().startswith(own))
-            yield line, f"nothing asks for the objective “{own}” {where}", "add a question"
+    return next(n for n, words in enumerate(lines, 1) if words.strip().startswith(objective))
+
+
+def questions(draft: Draft) -> Iterator[Complaint]:
+    """Find lessons that ask too little, or the same way again and again."""
+    asked = [question for question, _ in draft.asked]
+    kinds = {question.kind for question in asked}
+    if len(asked) < FEWEST_QUESTIONS:
+        yield 0, f"{len(asked)} questions", f"write {FEWEST_QUESTIONS} or more"
+    elif len(kinds) < FEWEST_KINDS:
+        what = f"{len(kinds)} kinds of question: {', '.join(sorted(kinds))}"
+        yield 0, what, f"use {FEWEST_KINDS} or more"
+    for level in LEVELS:
+        if asked and level not in {question.level for question in asked}:
+            yield 0, f"no question has the level “{level}”", "ask for knowing, doing and deciding"
+
+
+def activity(draft: Draft) -> Iterator[Complaint]:
+    """Find lessons in which nothing is done while reading."""
+    wanted = f"{draft.head.id}-activity" if draft.head else ""
+    standing = {b.question.id for b in draft.made.blocks if isinstance(b, Asked)}
+    if wanted and wanted not in standing:
+        mend = f"give the question that lets the reader do it the id “{wanted}”"
+        yield 0, "no question in the text is the lesson's activity", mend
+
+
+def picture(draft: Draft) -> Iterator[Complaint]:
+    """Find lessons without a figure."""
+    if not draft.named("figure"):
+        yield 0, "no figure", "draw one that shows what words say badly"
+
+
+def ease(draft: Draft) -> Iterator[Complaint]:
+    """Find English lessons that are hard to read."""
+    found = draft.ease
+    if found is not None and found < LEAST_EASE:
+        mend = f"shorten sentences and words until it is {LEAST_EASE:.0f} or more"
+        yield 0, f"the Flesch reading ease is {found:.0f}", mend
 
 
 def quiz(draft: Draft) -> Iterator[Complaint]:
@@ -117,8 +164,8 @@ def words(draft: Draft) -> Iterator[Complaint]:
 
 
 def parts(draft: Draft) -> Iterator[Complaint]:
-    """Find lessons that leave out what a learner can do, whom to ask, or what to keep."""
-    for name in ("do-it", "professional", "takeaways"):
+    """Find lessons without what a learner can do, whom to ask, what to keep and to fill in."""
+    for name in ("do-it", "professional", "takeaways", "sheet"):
         if not draft.named(name):
             yield 0, f"there is no “{name}”", f"add a block “::: {name}”"
 
