@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sme_learn.content import figures
 from sme_learn.content.entries import Parts, parts_of
-from sme_learn.content.head import ID, ID_MEND
+from sme_learn.content.fields import ID, ID_MEND
 from sme_learn.content.passages import MOST, Passage, passages
 from sme_learn.content.rendering import Rendering
 from sme_learn.errors import ContentBroken
@@ -15,7 +15,10 @@ from sme_learn.model import Asked, Block, Broken, CallOut, Fact, Figure, Pool, P
 from sme_learn.question import Entry, Question, Source, Unreadable, letter, plain
 from sme_learn.questions import KINDS
 
-CALL_OUTS = ("tip", "note", "warning", "example", "do-it", "professional", "takeaways", "sheet")
+CALL_OUTS = (
+    *("tip", "note", "warning", "example", "do-it", "professional", "takeaways", "sheet"),
+    "class",
+)
 """The kinds of call-out."""
 
 SHOWN_ONLY = (*CALL_OUTS, "figure", "quiz")

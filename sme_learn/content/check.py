@@ -1,19 +1,21 @@
 """The check: every finding in a folder of lessons, all at once."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from gettext import NullTranslations
 from itertools import chain
 from pathlib import Path
 
-from sme_learn.content import courses, draft, facts, glossary, head, manuscript
+from sme_learn.content import cases, courses, draft, facts, glossary, head, manuscript, tests
 from sme_learn.content.draft import Draft, Surroundings
 from sme_learn.content.finding import Finding
+from sme_learn.content.library import CASES
 from sme_learn.content.rules import RULES
 from sme_learn.content.rules.text import TERM
 from sme_learn.errors import ContentBroken
 from sme_learn.item_writing import ENGLISH_RULES
-from sme_learn.model import LessonHead
+from sme_learn.model import CaseHead, LessonHead
 from sme_learn.question import Entry, Fault, Question, Source, letter
 
 
@@ -22,7 +24,7 @@ class _English:
 
     def __init__(self, folder: Path) -> None:
         self.terms = glossary.read(folder / "glossary.md")
-        self.files = {path.relative_to(folder): path for path in folder.glob("*/*.md")}
+        self.files = {path.relative_to(folder): path for path in _lesson_files(folder)}
         heads = (_head(path, "")[0] for path in self.files.values())
         self.lessons = frozenset(known.id for known in heads if known)
 
@@ -64,13 +66,56 @@ def _check_language(folder: Path, kept: facts.FactFile, english: _English) -> It
     around = Surroundings(kept, terms, lessons)
     drafts: list[Draft] = []
     for path, known in places:
-        try:
-            drafts.append(draft.read(path, known, around))
-        except ContentBroken as error:
-            yield Finding(path, error.line, "file", error.what, error.mend)
+        yield from _lay_open(path, known, around, "lesson", drafts)
+    by_id = {each.head.id: each for each in drafts if each.head}
+    around = replace(around, drafts=by_id)
+    for path in sorted(folder.glob(f"*/{tests.FILE}")):
+        yield from _found_in(path, lambda path, text: tests.read_head(path, text)[1])
+        yield from _lay_open(path, None, around, "test", drafts)
+    yield from _check_cases(folder / CASES, around, drafts)
     for each in drafts:
         yield from _check_draft(each, folder.name)
     yield from _twice((q.id, each.path, p.line) for each in drafts for q, p in each.asked)
+
+
+def _lay_open(
+    path: Path, known: LessonHead | None, around: Surroundings, kind: str, drafts: list[Draft]
+) -> Iterator[Finding]:
+    try:
+        drafts.append(draft.read(path, known, around, kind))
+    except ContentBroken as error:
+        yield Finding(path, error.line, "file", error.what, error.mend)
+
+
+def _check_cases(folder: Path, around: Surroundings, drafts: list[Draft]) -> Iterator[Finding]:
+    heads: list[tuple[str, Path, int]] = []
+    for path in sorted(folder.glob("*.md")):
+
+        def look(path: Path, text: str) -> Iterator[Finding]:
+            known, findings = cases.read(path, text, folder.parent.name)
+            yield from findings
+            if known:
+                heads.append((known.id, path, 1))
+                yield from _unknown_lessons(path, text, known, around)
+
+        yield from _found_in(path, look)
+        yield from _lay_open(path, None, around, "case", drafts)
+    yield from _twice(iter(heads))
+
+
+def _unknown_lessons(
+    path: Path, text: str, known: CaseHead, around: Surroundings
+) -> Iterator[Finding]:
+    line = next(n for n, words in enumerate(text.split("\n"), 1) if words.startswith("lessons"))
+    for own in known.lessons:
+        if own not in around.lessons:
+            yield Finding(path, line, "link", f"there is no lesson “{own}”", "mend the id")
+
+
+def _found_in(path: Path, look: Callable[[Path, str], Iterable[Finding]]) -> Iterator[Finding]:
+    """Yield what *look* finds in the head of *path*; what cannot be opened is found elsewhere."""
+    with suppress(ContentBroken):
+        yield from look(path, manuscript.read_head(path))
 
 
 def _check_course(
@@ -78,7 +123,7 @@ def _check_course(
 ) -> Iterator[Finding]:
     course, findings = courses.read(path)
     yield from findings
-    files = {file.name: file for file in sorted(path.parent.glob("*.md"))}
+    files = {file.name: file for file in _lesson_files_of(path.parent)}
     if course and course.id in ids:
         yield _unique(path, 1, course.id, ids[course.id])
     if course:
@@ -95,6 +140,16 @@ def _check_course(
         known, wrong = _head(file, course.id if course else "")
         yield from wrong
         places.append((file, known))
+
+
+def _lesson_files(language: Path) -> Iterator[Path]:
+    for course in sorted(entry for entry in language.iterdir() if entry.is_dir()):
+        if course.name != CASES:
+            yield from _lesson_files_of(course)
+
+
+def _lesson_files_of(course: Path) -> Iterator[Path]:
+    return (path for path in sorted(course.glob("*.md")) if path.name != tests.FILE)
 
 
 def _head(path: Path, course: str) -> tuple[LessonHead | None, tuple[Finding, ...]]:
@@ -138,7 +193,9 @@ def _check_draft(each: Draft, language: str) -> Iterator[Finding]:
             yield Finding(each.path, heading.line, "unique", what, "give one of them another")
         seen.setdefault(heading.id or "", heading.line)
     for name, rule in RULES.items():
-        for line, what, mend in rule.look(each) if rule.look else ():
+        if rule.look is None or each.kind not in rule.holds:
+            continue
+        for line, what, mend in rule.look(each):
             yield Finding(each.path, line, name, what, mend, rule.severe)
     is_english = language.split("-", maxsplit=1)[0] == "en"
     for question, _ in each.asked:

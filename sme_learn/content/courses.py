@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from sme_learn.content.fields import ID, ID_MEND
 from sme_learn.content.finding import Finding
-from sme_learn.content.head import ID, ID_MEND
 from sme_learn.content.manuscript import read_text
 from sme_learn.errors import ContentBroken
 

@@ -6,15 +6,19 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from sme_learn.content import head, manuscript
+from sme_learn.content import manuscript
 from sme_learn.content.assembly import Assembler, Assembly
 from sme_learn.content.facts import FactFile
+from sme_learn.content.fields import body_of
 from sme_learn.content.glossary import Glossary
 from sme_learn.content.passages import Passage
 from sme_learn.content.readability import reading_ease
 from sme_learn.content.rendering import Rendering
 from sme_learn.model import Block, CallOut, Figure, LessonHead, Pool, Prose
 from sme_learn.question import Question, plain
+
+KINDS = ("lesson", "case", "test")
+"""The files that are made of passages."""
 
 Complaint = tuple[int, str, str]
 """Line in the file, what is wrong, how to mend it."""
@@ -45,21 +49,24 @@ class Surroundings:
         facts: All facts.
         glossary: The terms of the lesson's language.
         lessons: Ids of all lessons.
+        drafts: The lessons of the language that can be read, by id, for what refers into them.
     """
 
     facts: FactFile = field(default_factory=FactFile)
     glossary: Glossary = field(default_factory=Glossary)
     lessons: frozenset[str] = frozenset()
+    drafts: "Mapping[str, Draft]" = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Draft:
-    """A lesson as far as it can be read.
+    """A lesson, a case or a test as far as it can be read.
 
     Attributes:
+        kind: One of `KINDS`.
         path: Its file.
         raw: Its text before control characters are taken out.
-        head: Its head, or None if something in it is wrong.
+        head: The head of a lesson, or None if something in it is wrong.
         body: The text below the head.
         first: Line of the first line of the body.
         made: What was put together of it.
@@ -67,6 +74,7 @@ class Draft:
         around: What it may refer to.
     """
 
+    kind: str
     path: Path
     raw: str
     head: LessonHead | None
@@ -75,6 +83,11 @@ class Draft:
     made: Assembly
     pool: Pool | None
     around: Surroundings
+
+    @cached_property
+    def anchors(self) -> frozenset[str]:
+        """The ids of its headings."""
+        return frozenset(heading.id for heading in self.headings if heading.id)
 
     @property
     def objectives(self) -> Mapping[str, str]:
@@ -138,19 +151,18 @@ def each(pattern: re.Pattern[str], text: str, first: int) -> Iterator[tuple[int,
         yield line, found
 
 
-def read(path: Path, known: LessonHead | None, around: Surroundings) -> Draft:
-    """Lay the lesson of *path* open, whose head is *known* unless it cannot be read.
+def read(path: Path, known: LessonHead | None, around: Surroundings, kind: str = "lesson") -> Draft:
+    """Lay the file of *path* open; the head of a lesson is *known* unless it cannot be read.
 
     Raises:
         ContentBroken: If nothing of it can be read.
     """
     content = manuscript.read_bytes(path)
     text = manuscript.decode(path, content)
-    end = head.end_of(text)
-    body = "\n".join(text.split("\n")[end:])
+    body, first = body_of(text)
     shown = {own: fact.shown for own, fact in around.facts.facts.items()}
     rendering = Rendering({}, around.glossary.names, shown)
     assembler = Assembler(path.parent, around.facts.facts, rendering)
-    made = assembler.assemble(body, end + 1)
+    made = assembler.assemble(body, first)
     pool = assembler.pool()
-    return Draft(path, content.decode("utf-8"), known, body, end + 1, made, pool, around)
+    return Draft(kind, path, content.decode("utf-8"), known, body, first, made, pool, around)

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 
+from sme_learn.content.fields import ID, ID_MEND
 from sme_learn.content.finding import Finding
-from sme_learn.content.head import ID, ID_MEND
 from sme_learn.content.manuscript import read_text
 from sme_learn.content.rendering import refuse
 from sme_learn.errors import ContentBroken

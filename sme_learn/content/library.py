@@ -2,42 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from gettext import NullTranslations
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sme_learn import __version__, model
-from sme_learn.content import courses, head, manuscript
+from sme_learn import model
+from sme_learn.content import manuscript
+from sme_learn.content.fields import body_of
 from sme_learn.content.finding import Finding
+from sme_learn.content.index import Index
 from sme_learn.content.shelf import Shelf
 from sme_learn.errors import ContentBroken, NotFound
 
 if TYPE_CHECKING:
-    from sme_learn.content.facts import FactFile
-    from sme_learn.content.glossary import Entry, Glossary
+    from sme_learn.content.assembly import Assembler, Assembly
+    from sme_learn.content.reference import Reference
     from sme_learn.content.rendering import Rendering
-    from sme_learn.model import Course, Fact, Lesson, LessonHead, Term
+    from sme_learn.model import Case, CaseHead, Course, CourseTest, Fact, Lesson, LessonHead, Term
+
+CASES = "cases"
+"""Name of the folder of cases within a language's folder."""
 
 _OPEN = 8  # lessons that stay in memory
 
 
-@dataclass(frozen=True)
-class Reference:
-    """Facts and terms as the lessons of one language see them.
+class _Opened:
+    """A file that was put together, and what it was made with."""
 
-    Attributes:
-        facts: Facts by id.
-        entries: Glossary terms by id.
-        names: Id of a term by its id or name in small letters.
-        digest: Changes when any of them does.
-    """
-
-    facts: Mapping[str, Fact]
-    entries: Mapping[str, Entry]
-    names: Mapping[str, str]
-    digest: str
+    def __init__(
+        self,
+        assembler: Assembler,
+        made: Assembly,
+        reference: Reference,
+        rendering: Rendering,
+        name: str,
+    ) -> None:
+        self.assembler = assembler
+        self.made = made
+        self.reference = reference
+        self.rendering = rendering
+        self.name = name
 
 
 class Library:
@@ -64,12 +68,13 @@ class Library:
         self._languages = tuple(dict.fromkeys((language, language.split("-", maxsplit=1)[0], "en")))
         self._locale = locale
         self._shelf = Shelf(cache)
-        self._problems: list[Finding] = []
-        self._heads: dict[str, LessonHead] = {}
+        self._index = Index(folder, self._languages)
+        self._problems = self._index.findings
         self._references: dict[str, Reference] = {}
         self._opened: dict[str, tuple[tuple[int, int], Lesson]] = {}
+        self._cases: dict[str, CaseHead] | None = None
         self._terms: tuple[Term, ...] | None = None
-        self.courses = tuple(self._read_courses())
+        self.courses = self._index.courses
 
     @property
     def problems(self) -> tuple[Finding, ...]:
@@ -94,7 +99,7 @@ class Library:
             NotFound: If there is none that can be read.
         """
         try:
-            return self._heads[lesson_id]
+            return self._index.heads[lesson_id]
         except KeyError:
             raise NotFound("lesson", lesson_id) from None
 
@@ -109,18 +114,87 @@ class Library:
         stamp = _stamp(head.path)
         if lesson_id in self._opened and self._opened[lesson_id][0] == stamp:
             return self._opened[lesson_id][1]
-        lesson = self._open(head)
+        lesson = self._open_lesson(head)
         self._opened[lesson_id] = (stamp, lesson)
         if len(self._opened) > _OPEN:
             del self._opened[next(iter(self._opened))]
         return lesson
 
+    def test(self, course_id: str) -> CourseTest | None:
+        """Open the test of the course *course_id*, or return None where it has none.
+
+        Raises:
+            NotFound: If there is no such course.
+            ContentBroken: If nothing of the test can be read.
+        """
+        from sme_learn.content import tests
+        from sme_learn.model import Prose
+
+        folder = self._index.folders[self.course(course_id).id]
+        for path in self._index.files(folder, tests.FILE):
+            fields, findings = tests.read_head(path, manuscript.read_head(path))
+            self._problems += findings
+            if fields is None:
+                continue
+            opened = self._open(path, path.parent.parent.name)
+            made = opened.made
+            intro = "".join(block.html for block in made.blocks if isinstance(block, Prose))
+            words, minutes = fields.words, int(fields.words["minutes"])
+            pairs = tuple(tests.pairs_of(made.asked))
+            return model.CourseTest(
+                words["id"],
+                course_id,
+                words["title"],
+                minutes,
+                intro,
+                pairs,
+                *self._cited(opened),
+                path,
+            )
+        return None
+
+    def cases(self) -> tuple[CaseHead, ...]:
+        """Return the heads of all cases that can be read, sorted by title."""
+        if self._cases is None:
+            found = {head.id: head for head in self._read_cases()}
+            ordered = sorted(found.values(), key=lambda head: head.title.casefold())
+            self._cases = {head.id: head for head in ordered}
+        return tuple(self._cases.values())
+
+    def case(self, case_id: str) -> Case:
+        """Open the case *case_id*.
+
+        Raises:
+            NotFound: If there is none that can be read.
+            ContentBroken: If nothing of its file can be read any more.
+        """
+        for found in self.cases():
+            if found.id == case_id:
+                opened = self._open(found.path, found.language)
+                return model.Case(found, tuple(opened.made.blocks), *self._cited(opened))
+        raise NotFound("case", case_id)
+
+    def _read_cases(self) -> Iterator[CaseHead]:
+        """Yield the head of each case in each language, the best language last."""
+        from sme_learn.content import cases
+
+        for language in reversed(self._languages):
+            for path in sorted((self._folder / language / CASES).glob("*.md")):
+                try:
+                    head, findings = cases.read(path, manuscript.read_head(path), language)
+                except ContentBroken as error:
+                    findings = (Finding(path, error.line, "file", error.what, error.mend),)
+                    head = None
+                self._problems += findings
+                if head:
+                    yield head
+
     def terms(self) -> tuple[Term, ...]:
         """Return all terms of the glossary, sorted by name."""
         if self._terms is None:
             reference = self._reference(self._languages[0])
-            rendering, name = self._rendering(reference, b"glossary")
-            terms = _terms(reference, rendering, reference.entries).values()
+            rendering, name = reference.rendering(b"glossary", self._shelf)
+            terms = reference.terms(rendering, reference.entries).values()
             self._keep(name, rendering)
             self._terms = tuple(sorted(terms, key=lambda term: term.name.casefold()))
         return self._terms
@@ -136,166 +210,47 @@ class Library:
                 return term
         raise NotFound("term", term_id)
 
-    # The index.
+    # A file, opened.
 
-    def _read_courses(self) -> Iterator[Course]:
-        found: list[tuple[courses.CourseFile, Course]] = []
-        for name in self._course_folders():
-            if file := self._course_file(name):
-                if any(file.id == other.id for other, _ in found):
-                    self._doubled(self._folder / self._languages[-1] / name, "course", file.id)
-                    continue
-                heads = tuple(self._read_heads(name, file))
-                course = model.Course(
-                    file.id, file.title, file.summary, file.icon, file.pass_mark, heads
-                )
-                found.append((file, course))
-        for _, course in sorted(found, key=lambda pair: (pair[0].order, pair[0].id)):
-            yield course
+    def _open_lesson(self, of: LessonHead) -> Lesson:
+        opened = self._open(of.path, of.language)
+        pool = opened.assembler.pool()
+        facts, terms = self._cited(opened)
+        return model.Lesson(of, tuple(opened.made.blocks), pool, facts, terms)
 
-    def _course_folders(self) -> list[str]:
-        names: set[str] = set()
-        for language in self._languages:
-            folder = self._folder / language
-            if folder.is_dir():
-                names.update(e.name for e in folder.iterdir() if (e / "course.toml").is_file())
-        return sorted(names)
-
-    def _course_file(self, name: str) -> courses.CourseFile | None:
-        for path in self._files(name, "course.toml"):
-            file, findings = courses.read(path)
-            self._problems += findings
-            if file:
-                return file
-        return None
-
-    def _files(self, *parts: str) -> Iterator[Path]:
-        """Yield the files of that name there are, the best language first."""
-        for language in self._languages:
-            path = self._folder.joinpath(language, *parts)
-            if path.is_file():
-                yield path
-
-    def _read_heads(self, folder: str, course: courses.CourseFile) -> Iterator[LessonHead]:
-        for name in course.lessons:
-            head = self._read_head(folder, course.id, name)
-            if head is None:
-                continue
-            if head.id in self._heads:
-                self._doubled(head.path, "lesson", head.id)
-                continue
-            self._heads[head.id] = head
-            yield head
-
-    def _read_head(self, folder: str, course: str, name: str) -> LessonHead | None:
-        path = None
-        for path in self._files(folder, name):
-            language = path.parent.parent.name
-            try:
-                text = manuscript.read_head(path)
-            except ContentBroken as error:
-                self._problems.append(Finding(path, error.line, "file", error.what, error.mend))
-                continue
-            read, findings = head.read(path, text, course=course, language=language)
-            self._problems += findings
-            if read:
-                return read
-        if path is None:
-            missing = self._folder / self._languages[-1] / folder / name
-            what = "the course names a lesson that is not there"
-            mend = "add the file, or take its name out of course.toml"
-            self._problems.append(Finding(missing, 0, "file", what, mend))
-        return None
-
-    def _doubled(self, path: Path, kind: str, own: str) -> None:
-        what = f"another {kind} has the id “{own}” too"
-        self._problems.append(Finding(path, 0, "unique", what, "give one of them another id"))
-
-    # A lesson.
-
-    def _open(self, of: LessonHead) -> Lesson:
+    def _open(self, path: Path, language: str) -> _Opened:
         from sme_learn.content.assembly import Assembler
 
-        content = manuscript.read_bytes(of.path)
-        text = manuscript.decode(of.path, content)
-        reference = self._reference(of.language)
-        rendering, name = self._rendering(reference, content)
-        end = head.end_of(text)
-        body = "\n".join(text.split("\n")[end:])
-        assembler = Assembler(of.path.parent, reference.facts, rendering)
-        made = assembler.assemble(body, end + 1)
-        pool = assembler.pool()
-        terms = _terms(reference, rendering, rendering.named("term"))
+        content = manuscript.read_bytes(path)
+        text = manuscript.decode(path, content)
+        reference = self._reference(language)
+        rendering, name = reference.rendering(content, self._shelf)
+        assembler = Assembler(path.parent, reference.facts, rendering)
+        made = assembler.assemble(*body_of(text))
+        return _Opened(assembler, made, reference, rendering, name)
+
+    def _cited(self, opened: _Opened) -> tuple[dict[str, Fact], dict[str, Term]]:
+        """Return the facts and terms of what was *opened*, and keep its HTML."""
+        reference, rendering = opened.reference, opened.rendering
+        terms = reference.terms(rendering, rendering.named("term"))
         facts = {own: reference.facts[own] for own in rendering.named("fact")}
-        self._keep(name, rendering)
-        return model.Lesson(of, tuple(made.blocks), pool, facts, terms)
-
-    def _rendering(self, reference: Reference, content: bytes) -> tuple[Rendering, str]:
-        from hashlib import sha256
-
-        from sme_learn.content.rendering import VERSION, Rendering
-
-        key = sha256(content)
-        key.update(f"\0{VERSION}\0{__version__}\0{reference.digest}".encode())
-        name = key.hexdigest()
-        shown = {own: fact.shown for own, fact in reference.facts.items()}
-        return Rendering(self._shelf.take(name), reference.names, shown), name
+        self._keep(opened.name, rendering)
+        return facts, terms
 
     def _keep(self, name: str, rendering: Rendering) -> None:
         if not rendering.is_complete:
             self._shelf.keep(name, rendering.used)
 
-    # Facts and terms.
-
     def _reference(self, language: str) -> Reference:
         if language not in self._references:
-            self._references[language] = self._read_reference(language)
+            from sme_learn.content import reference
+
+            short = language.split("-", maxsplit=1)[0]
+            languages = tuple(dict.fromkeys((language, short, "en")))
+            read = reference.read(self._folder, languages, self._shelf, self._locale)
+            self._problems += read.findings
+            self._references[language] = read
         return self._references[language]
-
-    def _read_reference(self, language: str) -> Reference:
-        from hashlib import sha256
-
-        from sme_learn.content import glossary
-
-        facts = self._facts(language)
-        merged = glossary.Glossary()
-        for path in reversed(list(self._files("glossary.md"))):
-            if path.parent.name in {language, language.split("-", maxsplit=1)[0], "en"}:
-                merged = self._merged(merged, glossary.read(path))
-        said = repr((facts, merged.entries)).encode()
-        return Reference(facts, merged.entries, merged.names, sha256(said).hexdigest())
-
-    def _merged(self, under: Glossary, over: Glossary) -> Glossary:
-        self._problems += over.findings
-        entries = {**under.entries, **over.entries}
-        return type(over)(entries, {**under.names, **over.names})
-
-    def _facts(self, language: str) -> Mapping[str, Fact]:
-        from hashlib import sha256
-
-        from sme_learn.content.rendering import VERSION
-
-        path = self._folder / "facts.toml"
-        try:
-            content = manuscript.read_bytes(path) if path.exists() else b""
-        except ContentBroken:
-            content = b""  # Reading it below says what is wrong.
-        made_by = f"\0{VERSION}\0{__version__}\0{language}".encode()
-        name = f"facts-{sha256(content + made_by).hexdigest()}"
-        if content and (kept := _facts_of(self._shelf.take(name))):
-            return kept
-        read = self._read_facts(path, language)
-        self._problems += read.findings
-        if read.facts and not read.findings:
-            self._shelf.keep(name, {own: _line_of(fact) for own, fact in read.facts.items()})
-        return read.facts
-
-    def _read_facts(self, path: Path, language: str) -> FactFile:
-        from sme_learn.content import facts
-        from sme_learn.i18n import catalogue_of
-
-        words = catalogue_of(language, self._locale) if self._locale else NullTranslations()
-        return facts.read(path, language, words)
 
 
 def _stamp(path: Path) -> tuple[int, int]:
@@ -304,31 +259,3 @@ def _stamp(path: Path) -> tuple[int, int]:
     except OSError:
         return (0, 0)
     return (found.st_mtime_ns, found.st_size)
-
-
-def _terms(
-    reference: Reference, rendering: Rendering, ids: Mapping[str, object] | tuple[str, ...]
-) -> dict[str, Term]:
-    entries = (reference.entries[own] for own in ids)
-    return {e.id: model.Term(e.id, e.name, rendering.line(e.text)) for e in entries}
-
-
-_SEPARATOR = "\x1f"
-
-
-def _line_of(fact: Fact) -> str:
-    life = "volatile" if fact.volatile else "stable"
-    said = (fact.shown, fact.says, fact.place, fact.as_of, fact.read, fact.source, fact.url, life)
-    return _SEPARATOR.join(said)
-
-
-def _facts_of(kept: Mapping[str, str]) -> dict[str, Fact]:
-    facts = {}
-    for own, line in kept.items():
-        *said, life = line.split(_SEPARATOR)
-        if len(said) != 7:
-            return {}
-        shown, says, place, as_of, read, source, url = said
-        volatile = life == "volatile"
-        facts[own] = model.Fact(own, shown, says, place, as_of, read, source, url, volatile)
-    return facts

@@ -18,7 +18,7 @@ from markdown.treeprocessors import InlineProcessor as InlineTree
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString, Registry
 
-from sme_learn.content.head import ID
+from sme_learn.content.fields import ID
 
 TAGS = frozenset(
     {

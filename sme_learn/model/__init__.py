@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from sme_learn.model.cases import Case, CaseHead
     from sme_learn.model.courses import Course, LessonHead
     from sme_learn.model.events import Answered, Event, Finished, Read
     from sme_learn.model.lesson import (
@@ -27,16 +28,21 @@ if TYPE_CHECKING:
     )
     from sme_learn.model.people import SECTORS, Learner, Profile
     from sme_learn.model.standing import Attempt, Place, Standing, Tally
+    from sme_learn.model.tests import Aim, CourseTest, Pair
 
 __all__ = [
     "SECTORS",
+    "Aim",
     "Answered",
     "Asked",
     "Attempt",
     "Block",
     "Broken",
     "CallOut",
+    "Case",
+    "CaseHead",
     "Course",
+    "CourseTest",
     "Event",
     "Fact",
     "Figure",
@@ -44,6 +50,7 @@ __all__ = [
     "Learner",
     "Lesson",
     "LessonHead",
+    "Pair",
     "Place",
     "Pool",
     "Profile",
@@ -55,6 +62,11 @@ __all__ = [
 ]
 
 _HOMES = {
+    "Case": "cases",
+    "CaseHead": "cases",
+    "Aim": "tests",
+    "CourseTest": "tests",
+    "Pair": "tests",
     "Course": "courses",
     "LessonHead": "courses",
     "Asked": "lesson",

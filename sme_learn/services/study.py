@@ -8,7 +8,7 @@ from uuid import UUID
 from sme_learn.errors import NotFound
 from sme_learn.learning.drawing import chance_of, draw
 from sme_learn.learning.sitting import Sitting
-from sme_learn.model import Answered, Attempt, Lesson, Place, Read, Term
+from sme_learn.model import Answered, Attempt, Case, CaseHead, Lesson, Place, Read, Term
 from sme_learn.question import Question
 from sme_learn.response import Response
 from sme_learn.services.desk import Changed, Desk
@@ -266,6 +266,26 @@ def _pass_mark(desk: Desk, lesson_id: str) -> float:
 def shuffle_of(sitting: Sitting | None, question: Question, learner: UUID) -> Random:
     """Return the chance that orders the options of *question*: by the attempt, else by who asks."""
     return chance_of(sitting.attempt.id if sitting else learner, question.id)
+
+
+def cases(desk: Desk) -> tuple[CaseHead, ...]:
+    """Return the heads of all cases, sorted by title."""
+    return desk.library.cases()
+
+
+def open_case(desk: Desk, case_id: str) -> Case:
+    """Open a case.
+
+    Raises:
+        NotFound: If there is none of that id.
+        ContentBroken: If nothing of its file can be read.
+    """
+    return desk.library.case(case_id)
+
+
+def cases_of(desk: Desk, lesson_id: str) -> tuple[CaseHead, ...]:
+    """Return the cases that go with a lesson."""
+    return tuple(head for head in cases(desk) if lesson_id in head.lessons)
 
 
 def terms(desk: Desk) -> tuple[Term, ...]:

@@ -1,5 +1,7 @@
 """Blocks of a lesson: its title, and what stands between the prose and the questions."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -25,6 +27,7 @@ CALL_OUTS: dict[str, tuple[str, str, Tone, str]] = {
     "do-it": (N_("What you can do yourself"), "do-it", "right", "right"),
     "professional": (N_("When to ask a professional"), "professional", "info", "info"),
     "takeaways": (N_("Three things to take away"), "takeaways", "accent", "accent"),
+    "class": (N_("To talk about in class"), "people", "info", "info"),
     "sheet": (N_("Your one-page sheet"), "sheet", "surface", "accent"),
 }
 """Usual title, icon, tone and colour by kind of call-out."""
@@ -74,20 +77,20 @@ class CallOutCard(Card):
         self.setAccessibleName(title.text())
 
 
-def figure_of(block: Figure, head: LessonHead) -> QWidget:
-    """Return a picture with its caption, or a message where its file cannot be read."""
+def figure_of(block: Figure, path: Path) -> QWidget:
+    """Return a picture of the file *path* with its caption, or a message if it cannot be read."""
     try:
         svg = block.path.read_bytes()
     except OSError as error:
         what = _("the figure {name} cannot be read: {error}")
         words = what.format(name=block.path.name, error=error.strerror)
-        return broken_bar(Broken(0, words, _("put the file back")), head)
+        return broken_bar(Broken(0, words, _("put the file back")), path)
     return FigureView(svg, block.alternative, block.caption)
 
 
-def broken_bar(block: Broken, head: LessonHead) -> MessageBar:
-    """Return a message that says what could not be read, where, and how to mend it."""
+def broken_bar(block: Broken, path: Path) -> MessageBar:
+    """Return a message that says what of the file *path* cannot be read, and how to mend it."""
     words = _("{file}, line {line}, cannot be shown: {what}. To mend it, {mend}.").format(
-        file=head.path.name, line=block.line, what=block.what, mend=block.mend
+        file=path.name, line=block.line, what=block.what, mend=block.mend
     )
     return MessageBar(words, "warn")

@@ -6,23 +6,25 @@ from PySide6.QtCore import QObject, QPoint, QRect
 from PySide6.QtWidgets import QWidget
 
 from sme_learn.errors import NotFound
-from sme_learn.model import Fact, Lesson, Term
+from sme_learn.model import Case, Fact, Lesson, Term
 from sme_learn.ui.fact_list import described
 from sme_learn.ui.page import Page
 from sme_learn.ui.widgets.popover import Popover
 
 
 class References(QObject):
-    """Follows the links of a lesson: terms and facts open beside the word, others lead on.
+    """Follows links of a lesson or a case: terms and facts open beside the word, others lead on.
 
     Attributes:
         open: The card that was opened last, or ``None`` once it is closed.
     """
 
-    def __init__(self, page: Page, lesson: Lesson, go_to_anchor: Callable[[str], None]) -> None:
+    def __init__(
+        self, page: Page, shown: Lesson | Case, go_to_anchor: Callable[[str], None]
+    ) -> None:
         super().__init__(page)
         self._page = page
-        self._lesson = lesson
+        self._shown = shown
         self._go_to_anchor = go_to_anchor
         self.open: Popover | None = None
 
@@ -35,13 +37,13 @@ class References(QObject):
             self._page.go.emit("lesson", name)
         elif kind == "term" and (term := self._term(name)):
             self._show(term.name, term.html, where)
-        elif kind == "fact" and (fact := self._lesson.facts.get(name)):
+        elif kind == "fact" and (fact := self._shown.facts.get(name)):
             self._show(*_words_of(fact), where)
 
     def _term(self, name: str) -> Term | None:
-        """Return a term of the lesson, or one that its terms speak of."""
-        if name in self._lesson.terms:
-            return self._lesson.terms[name]
+        """Return a term of what is shown, or one that its terms speak of."""
+        if name in self._shown.terms:
+            return self._shown.terms[name]
         try:
             return self._page.desk.library.term(name)
         except NotFound:

@@ -44,6 +44,7 @@ class Sidebar(QFrame):
         column.addSpacing(theme().space(14))
         self._add(column, "home", "", "home", _("Home"))
         self._add(column, "progress", "", "progress", _("My progress"))
+        self._add(column, "cases", "", "cases", _("Cases"))
         self._add(column, "glossary", "", "glossary", _("Glossary"))
         self._scroll = PageScroll()
         # In a low window the lessons give way before the entries do.
@@ -99,7 +100,8 @@ class Sidebar(QFrame):
         )
 
     def _mark(self) -> None:
-        here = self._at if self._at in self.items else ("lesson", self._at[1])
+        page, which = self._at
+        here = {"quiz": ("lesson", which), "case": ("cases", "")}.get(page, self._at)
         for place, item in self.items.items():
             item.set_selected(place == here)
 

@@ -142,6 +142,70 @@ SVG = """\
 
 LESSON = HEAD + PROSE + MORE + QUIZ + POOL + FEW
 
+CASE = (
+    """\
+---
+id: hill-pepper
+title: Hill pepper
+summary: Growers took one name for their pepper.
+who: Growers of a hill
+countries: CM, KH
+sector: food
+rights: geographical-indication
+effects: price, output
+year: 2022
+strength: medium
+source: A newspaper
+url: https://paper.example/pepper
+read: 2026-11
+lessons: strong
+---
+
+Everybody sold pepper from the hill, even those who never saw it. See [[trademark]].
+
+## What was done {#done}
+
+"""
+    + "The growers wrote down how their pepper grows. " * 20
+    + """
+
+::: class
+1. Who gained?
+2. What else changed?
+3. What would you do?
+:::
+"""
+)
+
+
+def asked_in(own: str, pair: str) -> str:
+    see = "see=strong#ladder"
+    head = f'{{#t{pair}{own} set={own} pair={pair} objective="strong/rank" level=apply {see}}}'
+    return f"""
+::: choice {head}
+Which name is the strongest, {pair}{own}?
+
+- [x] ZOLVEA {pair}
+- [ ] COFFEE {own}
+  > It names the goods.
+---
+An invented word.
+:::
+"""
+
+
+TEST_HEAD = """\
+---
+id: marks-test
+title: Marks, before and after
+minutes: 30
+---
+
+Twenty questions.
+"""
+
+TEST = TEST_HEAD + "".join(asked_in(own, f"{n:02}") for n in range(20) for own in "ab")
+
 FILES = {
     "facts.toml": FACT,
     "en/glossary.md": GLOSSARY,

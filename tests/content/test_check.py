@@ -9,6 +9,7 @@ import sme_learn
 from sme_learn.content.check import check
 from sme_learn.content.rules import RULES
 from tests.content.sample import (
+    CASE,
     COURSE,
     FACT,
     FEW,
@@ -17,10 +18,14 @@ from tests.content.sample import (
     LESSON,
     POOL,
     SVG,
+    TEST,
+    asked_in,
     true_false,
 )
 
 LESSON_FILE = "en/marks/01-strong.md"
+CASE_FILE = "en/cases/hill.md"
+TEST_FILE = "en/marks/test.md"
 COURSE_FILE = "en/marks/course.toml"
 FIGURE = '\n::: figure figures/ladder.svg {alt="Bars"}\n:::\n'
 IN_PROSE = "The further"
@@ -62,6 +67,8 @@ BREAKS: dict[str, list[dict[str, str | bytes]]] = {
         {LESSON_FILE: LESSON + " " * 600_000},
         swap('"01-strong.md"', '"01-strong.md", "02.md"', COURSE_FILE),
         {LESSON_FILE: LESSON.encode().replace(b"Choosing", b"\xff")},
+        {CASE_FILE: CASE.encode() + b"\xff"},
+        {TEST_FILE: TEST.encode() + b"\xff"},
     ],
     "course": [swap("pass_mark = 0.7", "pass_mark = 7", COURSE_FILE)],
     "head": [swap("minutes: 15", "minutes: long")],
@@ -96,7 +103,11 @@ BREAKS: dict[str, list[dict[str, str | bytes]]] = {
     "raw-html": [prose("<b>bold</b>")],
     "image": [prose("![x](https://a.example/x.png)")],
     "address": [prose("[x](file:///etc)"), prose("[x](javascript:alert)")],
-    "link": [prose("[x](lesson:none)"), prose("[x](#none)")],
+    "link": [
+        prose("[x](lesson:none)"),
+        prose("[x](#none)"),
+        {CASE_FILE: CASE.replace(": strong", ": strong, weak")},
+    ],
     "fact": [prose("{fact:NO-1}")],
     "term": [
         prose("[[nothing\nlike it|words]]"),
@@ -162,6 +173,47 @@ BREAKS: dict[str, list[dict[str, str | bytes]]] = {
         swap("::: sheet", "::: note"),
     ],
     "takeaways": [swap("- Test before you print.\n", "")],
+    "test": [
+        {TEST_FILE: TEST.replace("minutes: 30\n", "")},
+        {TEST_FILE: TEST.replace("minutes: 30", "minutes: 90")},
+        {TEST_FILE: TEST.replace("id: marks-test", "id: Marks")},
+    ],
+    "test-pairs": [
+        {TEST_FILE: TEST + asked_in("a", "20") + asked_in("b", "20")},
+        {TEST_FILE: TEST.replace("#t19b set=b pair=19", "#t19b set=b pair=18")},
+        {TEST_FILE: TEST.replace(" level=apply", " level=decide", 1)},
+    ],
+    "test-aims": [
+        {TEST_FILE: TEST.replace("strong/rank", "strong/file")},
+        {TEST_FILE: TEST.replace("strong/rank", "strong/rank other/rank")},
+    ],
+    "test-see": [
+        {TEST_FILE: TEST.replace("strong#ladder", "strong#none", 1)},
+        {TEST_FILE: TEST.replace("see=strong#ladder", "see=weak#ladder", 1)},
+        {TEST_FILE: TEST.replace(" see=strong#ladder", "", 1)},
+    ],
+    "test-new": [
+        {TEST_FILE: TEST.replace("19b?", "19a?").replace("COFFEE b", "COFFEE a")},
+    ],
+    "case": [
+        {CASE_FILE: CASE.replace("year: 2022", "year: lately")},
+        {CASE_FILE: CASE.replace("sector: food", "sector: space")},
+        {CASE_FILE: CASE.replace("countries: CM", "countries: Cameroon")},
+        {CASE_FILE: CASE.replace("https://", "ftp://")},
+        {CASE_FILE: CASE.replace("who: Growers of a hill\n", "")},
+        {CASE_FILE: CASE.replace("year: 2022", "  year: 2022")},
+    ],
+    "case-words": [
+        {CASE_FILE: CASE.replace("The growers wrote down how their pepper grows. " * 20, "")}
+    ],
+    "case-class": [
+        {CASE_FILE: CASE.replace("2. What else changed?\n", "")},
+        {CASE_FILE: CASE.replace("::: class", "::: note")},
+    ],
+    "case-asked": [
+        {CASE_FILE: CASE + true_false("n")},
+        {CASE_FILE: CASE + "\n::: quiz {draw=1}\n:::\n"},
+    ],
     "key": [asks(choice("n", WRONG + WRONG.replace("COFFEE", "TEA")))],
     "options": [kind("ordering", "Order.\n\n1. A\n2. B\n---\nWhy.")],
     "bins": [kind("categorise", "Sort.\n\n- Strong\n  - A\n    > Y.\n  - B\n    > Y.\n---\nWhy.")],
@@ -183,6 +235,20 @@ def rules_of(folder):
 
 def test_a_whole_lesson_has_no_findings(folder):
     assert check(folder.path) == ()
+
+
+def test_a_whole_test_and_a_whole_case_have_no_findings(folder):
+    folder.write(TEST_FILE, TEST)
+    folder.write(CASE_FILE, CASE)
+
+    assert check(folder.path) == ()
+
+
+def test_two_cases_may_not_share_an_id(folder):
+    folder.write(CASE_FILE, CASE)
+    folder.write("en/cases/other.md", CASE)
+
+    assert rules_of(folder) == {"unique"}
 
 
 def test_every_rule_has_a_lesson_that_breaks_it():

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from sme_learn.content import head
+from sme_learn.content import fields, head
 
 PATH = Path("lesson.md")
 
@@ -44,8 +44,8 @@ def test_a_head_is_read():
 
 
 def test_the_end_of_the_head_is_known():
-    assert head.end_of(WHOLE) == 10
-    assert head.end_of("no head") == 0
+    assert fields.end_of(WHOLE) == 10
+    assert fields.end_of("no head") == 0
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,20 @@ import pytest
 
 from sme_learn.content.library import Library
 from sme_learn.errors import ContentBroken, NotFound
-from sme_learn.model import Asked, Broken, CallOut, Figure, Prose
-from tests.content.sample import COURSE, FACT, HEAD, LESSON, POOL, PROSE, QUIZ, SVG, true_false
+from sme_learn.model import Aim, Asked, Broken, CallOut, Figure, Prose
+from tests.content.sample import (
+    CASE,
+    COURSE,
+    FACT,
+    HEAD,
+    LESSON,
+    POOL,
+    PROSE,
+    QUIZ,
+    SVG,
+    TEST,
+    true_false,
+)
 
 
 def broken(lesson):
@@ -392,3 +404,75 @@ def test_neither_index_nor_warm_lesson_imports_markdown(folder, tmp_path):
 
     assert run() == "[] ['markdown', 'nh3']"
     assert run() == "[] []"
+
+
+# Cases and tests.
+
+
+def test_cases_are_listed_by_title_and_opened(folder):
+    folder.write("en/cases/pepper.md", CASE)
+    folder.write("en/cases/apple.md", CASE.replace("hill-pepper", "apple").replace("Hill", "Apple"))
+    library = Library(folder.path)
+
+    assert [head.title for head in library.cases()] == ["Apple pepper", "Hill pepper"]
+    case = library.case("hill-pepper")
+    assert case.head.countries == ("CM", "KH")
+    assert (case.head.year, case.head.lessons) == (2022, ("strong",))
+    assert set(case.terms) == {"trademark"}
+    assert [block.kind for block in case.blocks if isinstance(block, CallOut)] == ["class"]
+
+
+def test_a_case_that_cannot_be_read_is_a_problem_and_the_others_stay(folder):
+    folder.write("en/cases/pepper.md", CASE)
+    folder.write("en/cases/broken.md", "no head")
+    folder.write("en/cases/bytes.md", CASE.encode() + b"\xff")
+    library = Library(folder.path)
+
+    assert [head.id for head in library.cases()] == ["hill-pepper"]
+    assert {problem.rule for problem in library.problems} == {"case"}
+    with pytest.raises(NotFound):
+        library.case("broken")
+
+
+def test_a_case_whose_source_gives_no_year_is_undated(folder):
+    folder.write("en/cases/pepper.md", CASE.replace("year: 2022", "year: undated"))
+
+    assert Library(folder.path).case("hill-pepper").head.year is None
+
+
+def test_a_case_in_the_language_takes_the_place_of_the_english_one(folder):
+    folder.write("en/cases/pepper.md", CASE)
+    folder.write("fr/cases/poivre.md", CASE.replace("title: Hill pepper", "title: Poivre"))
+
+    assert [head.title for head in Library(folder.path, "fr").cases()] == ["Poivre"]
+
+
+def test_a_test_is_read_pair_by_pair(folder):
+    folder.write("en/marks/test.md", TEST)
+
+    test = Library(folder.path).test("marks")
+
+    assert (test.id, test.course, test.minutes) == ("marks-test", "marks", 30)
+    assert "Twenty questions" in test.intro
+    assert len(test.pairs) == 20
+    first = test.pairs[0]
+    assert first.aims == (Aim("strong", "rank"),)
+    assert (first.before.id, first.after.id) == ("t00a", "t00b")
+
+
+def test_a_pair_that_is_not_whole_is_left_out(folder):
+    folder.write("en/marks/test.md", TEST.replace("#t00b set=b", "#t00b set=c"))
+
+    assert len(Library(folder.path).test("marks").pairs) == 19
+
+
+def test_a_course_may_have_no_test(folder):
+    assert Library(folder.path).test("marks") is None
+
+
+def test_a_test_with_a_broken_head_is_a_problem(folder):
+    folder.write("en/marks/test.md", TEST.replace("minutes: 30", "minutes: long"))
+    library = Library(folder.path)
+
+    assert library.test("marks") is None
+    assert {problem.rule for problem in library.problems} == {"test"}

@@ -13,11 +13,12 @@ from sme_learn.errors import RecordSetAside
 from sme_learn.services import people, study
 from sme_learn.services.desk import BACKUPS
 from sme_learn.settings import Settings
+from sme_learn.ui.countries import country_name
 from sme_learn.ui.pages import PAGES
 from sme_learn.ui.widgets.message_bar import MessageBar
 from sme_learn.ui.widgets.prose import ProseView
 
-WHICH = {"course": "names", "lesson": "strong-names", "quiz": "strong-names"}
+WHICH = {"case": "hill-pepper", "course": "names", "lesson": "strong-names", "quiz": "strong-names"}
 
 
 def messages(window) -> list[str]:
@@ -349,6 +350,9 @@ def stripped(words: str, desk) -> str:
             words = words.replace(text, "")
         for head in course.lessons:
             words = words.replace(head.summary, "")
+    for case in study.cases(desk):
+        for text in (case.title, case.summary, *map(country_name, case.countries)):
+            words = words.replace(text, "")
     for term in study.terms(desk):
         words = words.replace(term.name, "")
     words = re.sub(r"Ada|SME Learn|Tab|Esc|Ctrl|Alt|Home|Return|F11|F1|Sans", "", words)

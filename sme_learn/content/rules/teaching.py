@@ -37,11 +37,10 @@ def objective(draft: Draft) -> Iterator[Complaint]:
 
 def see(draft: Draft) -> Iterator[Complaint]:
     """Find questions that no heading is named for."""
-    anchors = {found.id for found in draft.headings}
     for question, passage in draft.asked:
         if question.see is None:
             yield passage.line, f"“{question.id}” has no see", "add see=id of a heading"
-        elif question.see not in anchors:
+        elif question.see not in draft.anchors:
             yield passage.line, f"no heading has the id “{question.see}”", "mend see=…"
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from sme_learn.content.assembly import CALL_OUTS
 from sme_learn.content.draft import Complaint, Draft
-from sme_learn.content.head import ID, ID_MEND
+from sme_learn.content.fields import ID, ID_MEND
 from sme_learn.content.manuscript import CONTROL
 
 _ATTRIBUTES = {
@@ -13,6 +13,7 @@ _ATTRIBUTES = {
     "quiz": ("draw",),
     **dict.fromkeys(CALL_OUTS, ()),
 }
+_OF_TESTS = ("set", "pair")
 _OF_QUESTIONS = ("id", "objective", "level", "see", "hint", "points")
 
 _TAG = re.compile(r"<(?!https?://)[/!?]?[A-Za-z\-][^<>]*>")
@@ -32,8 +33,9 @@ def control(draft: Draft) -> Iterator[Complaint]:
 
 def attribute(draft: Draft) -> Iterator[Complaint]:
     """Find attributes that a block does not know."""
+    asked = (*_OF_QUESTIONS, *_OF_TESTS) if draft.kind == "test" else _OF_QUESTIONS
     for passage in draft.made.passages:
-        known = _ATTRIBUTES.get(passage.name, _OF_QUESTIONS)
+        known = _ATTRIBUTES.get(passage.name, asked)
         for name in passage.attributes.keys() - known:
             mend = f"the attributes are {', '.join(known)}" if known else "take it out"
             yield passage.line, f"unknown attribute “{name}” of “{passage.name}”", mend
@@ -72,12 +74,11 @@ def address(draft: Draft) -> Iterator[Complaint]:
 
 def link(draft: Draft) -> Iterator[Complaint]:
     """Find links to lessons and headings that are not there."""
-    anchors = {found.id for found in draft.headings}
     for line, found in draft.find(_LINK):
         scheme, sign, own = found[1].partition(":")
         if scheme == "lesson" and sign and own not in draft.around.lessons:
             yield line, f"there is no lesson “{own}”", "mend the id"
-        elif found[1].startswith("#") and found[1][1:] not in anchors:
+        elif found[1].startswith("#") and found[1][1:] not in draft.anchors:
             yield line, f"no heading has the id “{found[1][1:]}”", "mend the id"
 
 

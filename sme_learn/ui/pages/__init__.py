@@ -64,6 +64,18 @@ def _glossary(desk: Desk, term: str) -> Page:
     return GlossaryPage(desk, term)
 
 
+def _cases(desk: Desk, _id: str) -> Page:
+    from sme_learn.ui.pages.cases import CasesPage
+
+    return CasesPage(desk)
+
+
+def _case(desk: Desk, case: str) -> Page:
+    from sme_learn.ui.pages.case import CasePage
+
+    return CasePage(desk, case)
+
+
 def _settings(desk: Desk, _id: str) -> Page:
     from sme_learn.ui.pages.settings import SettingsPage
 
@@ -86,6 +98,8 @@ PAGES: dict[str, Callable[[Desk, str], Page]] = {
     "result": _result,
     "progress": _progress,
     "glossary": _glossary,
+    "cases": _cases,
+    "case": _case,
     "settings": _settings,
     "about": _about,
 }

@@ -141,11 +141,11 @@ class LessonPage(Page):
             case CallOut():
                 made = CallOutCard(block)
             case Figure():
-                return figure_of(block, self.lesson.head)
+                return figure_of(block, self.lesson.head.path)
             case Asked():
                 made = self._make_panel(block.question)
             case Broken():
-                return broken_bar(block, self.lesson.head)
+                return broken_bar(block, self.lesson.head.path)
         made.link_activated.connect(self.references.follow)
         return made
 
