@@ -18,12 +18,27 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=Path,
         help=_("folder of lessons; without it, those that came with the program"),
     )
+    parser.add_argument(
+        "--report",
+        action="store_true",
+        help=_("say what each lesson is made of, and check nothing"),
+    )
+    parser.add_argument(
+        "--format",
+        choices=("text", "json"),
+        default="text",
+        help=_("how the report is written"),
+    )
     parser.add_argument("--strict", action="store_true", help=_("let warnings fail too"))
 
 
 def run(asked: argparse.Namespace, _folder: Path) -> int:
-    """Print every finding; 1 when one is an error, or, when strict, a warning."""
-    findings = authoring.check(asked.folder or paths.lessons())
+    """Print every finding, or the report; 1 when one is an error, or, when strict, a warning."""
+    folder = asked.folder or paths.lessons()
+    if asked.report:
+        print(authoring.report(folder, asked.format), end="")
+        return 0
+    findings = authoring.check(folder)
     for finding in findings:
         print(_line(finding))
     severe = sum(finding.severe for finding in findings)

@@ -7,7 +7,17 @@ from gettext import NullTranslations
 from itertools import chain
 from pathlib import Path
 
-from sme_learn.content import cases, courses, draft, facts, glossary, head, manuscript, tests
+from sme_learn.content import (
+    cases,
+    courses,
+    draft,
+    facts,
+    glossary,
+    head,
+    learning_paths,
+    manuscript,
+    tests,
+)
 from sme_learn.content.draft import Draft, Surroundings
 from sme_learn.content.finding import Finding
 from sme_learn.content.library import CASES
@@ -27,6 +37,8 @@ class _English:
         self.files = {path.relative_to(folder): path for path in _lesson_files(folder)}
         heads = (_head(path, "")[0] for path in self.files.values())
         self.lessons = frozenset(known.id for known in heads if known)
+        read = (courses.read(path)[0] for path in sorted(folder.glob("*/course.toml")))
+        self.courses = frozenset(course.id for course in read if course)
 
 
 _Place = tuple[Path, LessonHead | None]
@@ -48,8 +60,20 @@ def check(folder: Path) -> tuple[Finding, ...]:
         return (*kept.findings, Finding(folder, 0, "file", "there is no course", mend))
     english = _English(folder / "en")
     found = chain.from_iterable(_check_language(each, kept, english) for each in languages)
-    every = {*kept.findings, *found}
+    every = {*kept.findings, *found, *_check_paths(folder, english)}
     return tuple(sorted(every, key=lambda each: (each.path, each.line, each.rule, each.what)))
+
+
+def _check_paths(folder: Path, english: _English) -> Iterator[Finding]:
+    path = folder / learning_paths.FILE
+    found, findings = learning_paths.read(path)
+    yield from findings
+    for sector, steps in found.items():
+        line = courses.line_of(manuscript.read_text(path), "steps", below=sector)
+        for own in steps:
+            if own not in english.lessons | english.courses:
+                what = f"there is no course or lesson “{own}”"
+                yield Finding(path, line, "link", what, "mend the id")
 
 
 def _check_language(folder: Path, kept: facts.FactFile, english: _English) -> Iterator[Finding]:

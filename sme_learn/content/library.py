@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -72,6 +72,7 @@ class Library:
         self._problems = self._index.findings
         self._references: dict[str, Reference] = {}
         self._opened: dict[str, tuple[tuple[int, int], Lesson]] = {}
+        self._paths: Mapping[str, tuple[str, ...]] | None = None
         self._cases: dict[str, CaseHead] | None = None
         self._terms: tuple[Term, ...] | None = None
         self.courses = self._index.courses
@@ -119,6 +120,15 @@ class Library:
         if len(self._opened) > _OPEN:
             del self._opened[next(iter(self._opened))]
         return lesson
+
+    def path(self, sector: str) -> tuple[str, ...]:
+        """Return the ids of the courses and lessons that fit *sector*, in order, if any."""
+        if self._paths is None:
+            from sme_learn.content import learning_paths
+
+            self._paths, findings = learning_paths.read(self._folder / learning_paths.FILE)
+            self._problems += findings
+        return self._paths.get(sector, ())
 
     def test(self, course_id: str) -> CourseTest | None:
         """Open the test of the course *course_id*, or return None where it has none.

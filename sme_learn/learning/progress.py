@@ -58,10 +58,13 @@ class CourseProgress:
     Attributes:
         course: The course.
         lessons: Its lessons in order.
+        only: The one lesson that is meant, where a learning path names a lesson; ``lessons`` then
+            holds that one.
     """
 
     course: Course
     lessons: tuple[LessonProgress, ...]
+    only: LessonHead | None = None
 
     @property
     def done(self) -> int:
@@ -160,6 +163,21 @@ def course_progress(
     )
 
 
+def along(steps: Iterable[str], courses: Sequence[CourseProgress]) -> tuple[CourseProgress, ...]:
+    """Return what a learning path names, in its order; *steps* are ids of courses and lessons.
+
+    A step that is not among *courses* and their lessons is left out.
+    """
+    whole = {course.course.id: course for course in courses}
+    single = {
+        lesson.head.id: CourseProgress(course.course, (lesson,), lesson.head)
+        for course in courses
+        for lesson in course.lessons
+    }
+    found = (whole.get(step) or single.get(step) for step in steps)
+    return tuple(progress for progress in found if progress)
+
+
 def next_step(courses: Sequence[CourseProgress], open_quiz: str | None = None) -> Step | None:
     """Say what to do next.
 
@@ -167,7 +185,7 @@ def next_step(courses: Sequence[CourseProgress], open_quiz: str | None = None) -
     of the course last worked at, else start the first one.
 
     Args:
-        courses: All courses in order.
+        courses: All courses, in the order in which they should be taken.
         open_quiz: Id of the lesson whose quiz was left unfinished last, if any.
 
     Returns:

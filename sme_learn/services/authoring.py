@@ -3,10 +3,12 @@
 from pathlib import Path
 
 from sme_learn.content import check as rules
+from sme_learn.content import report as figures
+from sme_learn.content import report_page
 from sme_learn.content.finding import Finding
 from sme_learn.errors import ContentBroken
 
-__all__ = ["Finding", "check"]
+__all__ = ["Finding", "check", "report"]
 
 
 def check(folder: Path) -> tuple[Finding, ...]:
@@ -15,6 +17,21 @@ def check(folder: Path) -> tuple[Finding, ...]:
     Raises:
         ContentBroken: If *folder* is no folder of lessons at all.
     """
+    _need(folder)
+    return rules.check(folder)
+
+
+def report(folder: Path, written: str = "text") -> str:
+    """Say what the English lessons in *folder* are made of, *written* as ``text`` or ``json``.
+
+    Raises:
+        ContentBroken: If *folder* is no folder of lessons, or nothing of a lesson can be read.
+    """
+    _need(folder)
+    found = figures.report(folder)
+    return report_page.as_json(found) if written == "json" else report_page.page(found)
+
+
+def _need(folder: Path) -> None:
     if not folder.is_dir():
         raise ContentBroken(folder, 0, "there is no such folder", "Name a folder of lessons.")
-    return rules.check(folder)

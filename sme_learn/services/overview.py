@@ -7,6 +7,7 @@ from sme_learn.learning.progress import (
     CourseProgress,
     Practice,
     Step,
+    along,
     course_progress,
     next_step,
     practice,
@@ -22,16 +23,24 @@ class Overview:
     """Where a learner stands in everything.
 
     Attributes:
-        courses: Progress in every course, in order.
+        path: Progress along the learning path that fits the learner's sector; empty where they
+            named none.
+        courses: Progress in every course that is not on the path, in order.
         step: What to do next, or ``None`` when everything is passed.
         practice: Lessons with questions to try again, the one that needs it most first.
         seconds: Time spent altogether.
     """
 
+    path: tuple[CourseProgress, ...]
     courses: tuple[CourseProgress, ...]
     step: Step | None
     practice: tuple[Practice, ...]
     seconds: float
+
+    @property
+    def all_courses(self) -> tuple[CourseProgress, ...]:
+        """Progress in every course, those on the path first."""
+        return (*(step for step in self.path if not step.only), *self.courses)
 
 
 def overview(desk: Desk) -> Overview:
@@ -40,9 +49,13 @@ def overview(desk: Desk) -> Overview:
     courses = courses_of(desk)
     heads = [head for course in desk.library.courses for head in course.lessons]
     unfinished = desk.record.last_open_attempt(learner)
+    path = along(desk.library.path(desk.learner.profile.sector or ""), courses)
+    whole = {step.course.id for step in path if not step.only}
+    rest = tuple(course for course in courses if course.course.id not in whole)
     return Overview(
-        courses,
-        next_step(courses, unfinished.lesson if unfinished else None),
+        path,
+        rest,
+        next_step((*path, *rest), unfinished.lesson if unfinished else None),
         practice(heads, desk.record.tallies(learner)),
         sum(lesson.seconds for course in courses for lesson in course.lessons),
     )

@@ -13,7 +13,7 @@ from sme_learn.ui.widgets.ring import Ring
 
 
 class CourseCard(CardButton):
-    """A course; pressing it opens the course.
+    """A course, or the one lesson of it that a learning path names; pressing it opens that.
 
     A card that has the page to itself, *wide*, puts side by side what others stack.
     """
@@ -21,13 +21,14 @@ class CourseCard(CardButton):
     def __init__(
         self, progress: CourseProgress, parent: QWidget | None = None, *, wide: bool = False
     ) -> None:
-        course = progress.course
-        super().__init__(f"{course.title}. {counted(progress)}", parent)
-        tile, ring = IconTile(course.icon), Ring(course.title, progress.fraction)
+        shown = progress.only or progress.course
+        told = progress.course.title if progress.only else counted(progress)
+        super().__init__(f"{shown.title}. {told}", parent)
+        tile, ring = IconTile(progress.course.icon), Ring(shown.title, progress.fraction)
         words = column_of(
-            Heading(course.title, 3),
-            Label(course.summary, "small", "text"),
-            Label(f"{counted(progress)} · {time_left(progress)}", "small", "muted"),
+            Heading(shown.title, 3),
+            Label(shown.summary, "small", "text"),
+            Label(f"{told} · {time_left(progress)}", "small", "muted"),
         )
         row = QHBoxLayout()
         row.setSpacing(theme().space(18))

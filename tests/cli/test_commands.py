@@ -11,12 +11,14 @@ import pytest
 
 from sme_learn import __version__, cli
 from sme_learn.__main__ import main
-from sme_learn.services import people, study
+from sme_learn.services import authoring, people, study
 from sme_learn.services.desk import RECORD
 from sme_learn.ui import app
 from tests.content.sample import FILES
 
 HERE = Path(__file__).resolve().parents[2]
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(autouse=True)
@@ -92,6 +94,30 @@ def test_check_fails_for_an_error_with_its_line(run, shipped):
     assert code == 1
     assert f"{path}:{line}: error: " in out
     assert out.splitlines()[-1].startswith("1 error, ")
+
+
+def test_check_reports_what_lessons_are_made_of(run):
+    code, out, _err = run("check", "--report")
+
+    assert code == 0
+    assert "| Strong names | 56 | 10 |" in out
+    assert "| questions by kind | choice | true-false |" in out
+
+
+def test_check_reports_as_json(run):
+    said = json.loads(run("check", "--report", "--format", "json")[1])
+
+    [course] = said["courses"]
+    first = course["lessons"][0]
+    assert (course["id"], first["id"], first["words"]) == ("names", "strong-names", 56)
+    assert sum(first["kinds"].values()) == sum(first["levels"].values()) == 7
+    assert said["cases"] == 2
+
+
+def test_the_report_in_docs_is_that_of_the_lessons():
+    page = (ROOT / "docs" / "content.md").read_text("utf-8")
+
+    assert page == authoring.report(ROOT / "lessons"), "write it anew: sme-learn check --report"
 
 
 def test_check_of_a_folder_that_is_not_there_is_one_line(run, tmp_path):

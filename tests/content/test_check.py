@@ -75,6 +75,12 @@ BREAKS: dict[str, list[dict[str, str | bytes]]] = {
     "facts": [swap('unit = "months"', 'unit = "weeks"', "facts.toml")],
     "as-of": [swap('"undated"', '"lately"', "facts.toml")],
     "glossary": [{"en/glossary.md": GLOSSARY + "\n## Empty {#empty}\n"}],
+    "paths": [
+        {"paths.toml": '[food]\nsteps = "marks"\n'},
+        {"paths.toml": '[food]\nsteps = ["marks", "marks"]\n'},
+        {"paths.toml": '[space]\nsteps = ["marks"]\n'},
+        {"paths.toml": "food\n"},
+    ],
     "unlisted": [swap('"01-strong.md"', "", COURSE_FILE)],
     "unique": [
         {"en/more/course.toml": COURSE.replace('"01-strong.md"', "")},
@@ -106,6 +112,7 @@ BREAKS: dict[str, list[dict[str, str | bytes]]] = {
     "link": [
         prose("[x](lesson:none)"),
         prose("[x](#none)"),
+        {"paths.toml": '[food]\nsteps = ["marks", "none"]\n'},
         {CASE_FILE: CASE.replace(": strong", ": strong, weak")},
     ],
     "fact": [prose("{fact:NO-1}")],
@@ -240,6 +247,12 @@ def test_a_whole_lesson_has_no_findings(folder):
 def test_a_whole_test_and_a_whole_case_have_no_findings(folder):
     folder.write(TEST_FILE, TEST)
     folder.write(CASE_FILE, CASE)
+
+    assert check(folder.path) == ()
+
+
+def test_a_path_of_courses_and_lessons_has_no_findings(folder):
+    folder.write("paths.toml", '[food]\nsteps = ["marks", "strong"]\n')
 
     assert check(folder.path) == ()
 

@@ -476,3 +476,16 @@ def test_a_test_with_a_broken_head_is_a_problem(folder):
 
     assert library.test("marks") is None
     assert {problem.rule for problem in library.problems} == {"test"}
+
+
+def test_the_path_of_a_sector_names_its_steps(folder):
+    folder.write("paths.toml", '[food]\nsteps = ["marks", "strong"]\n[craft]\nsteps = 3\n')
+    library = Library(folder.path)
+
+    assert library.path("food") == ("marks", "strong")
+    assert library.path("craft") == library.path("export") == ()
+    assert {problem.rule for problem in library.problems} == {"paths"}
+
+
+def test_without_paths_there_are_none(folder):
+    assert Library(folder.path).path("food") == ()

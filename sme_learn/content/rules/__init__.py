@@ -53,6 +53,7 @@ RULES: dict[str, Rule] = {
     "facts": Rule("`facts.toml` has every name it needs, with values that fit"),
     "as-of": Rule("a fact says as of when it is true"),
     "glossary": Rule("a term has a name with an id, and one paragraph of at most 60 words"),
+    "paths": Rule("`paths.toml` names a sector and its steps, ids of courses and lessons"),
     "unlisted": Rule("a lesson in a course's folder is named in `course.toml`", severe=False),
     "unique": Rule("courses, lessons, questions and a lesson's headings share no id"),
     "control": _of_any("there are no control characters", text.control),

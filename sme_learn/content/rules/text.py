@@ -20,7 +20,7 @@ _TAG = re.compile(r"<(?!https?://)[/!?]?[A-Za-z\-][^<>]*>")
 _IMAGE = re.compile(r"!\[[^\[\]]*\]\(")
 _LINK = re.compile(r"(?<!!)\[[^\[\]]*\]\(([^()\n]*)\)")
 _ADDRESS = re.compile(r"#\S+|lesson:\S+|https?://\S+")
-_FACT = re.compile(r"\{fact:([^{}\n]*)\}")
+FACT = re.compile(r"\{fact:([^{}\n]*)\}")
 TERM = re.compile(r"\[\[([^\[\]|\\]*)")
 
 
@@ -84,7 +84,7 @@ def link(draft: Draft) -> Iterator[Complaint]:
 
 def fact(draft: Draft) -> Iterator[Complaint]:
     """Find facts that are not kept."""
-    for line, found in draft.find(_FACT):
+    for line, found in draft.find(FACT):
         if found[1] not in draft.around.facts.facts:
             yield line, f"there is no fact “{found[1]}”", "mend the id, or add it to facts.toml"
 

@@ -4,20 +4,22 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTime
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from sme_learn.i18n import N_, _, ngettext
-from sme_learn.learning.progress import Do, Practice, Step
+from sme_learn.learning.progress import CourseProgress, Do, Practice, Step
 from sme_learn.services.desk import Changed
 from sme_learn.services.overview import Overview, overview
 from sme_learn.ui.course_card import CourseCard, minutes_left
 from sme_learn.ui.page import Crumb
 from sme_learn.ui.scrolled_page import ScrolledPage
+from sme_learn.ui.sectors import sector_words
 from sme_learn.ui.theme import theme
 from sme_learn.ui.widgets.bar import Bar
-from sme_learn.ui.widgets.boxes import column_of
+from sme_learn.ui.widgets.boxes import column_of, row_of
 from sme_learn.ui.widgets.button import Button
 from sme_learn.ui.widgets.card import Card
+from sme_learn.ui.widgets.card_grid import CardGrid
 from sme_learn.ui.widgets.column import SIDE
 from sme_learn.ui.widgets.hero import Hero
 from sme_learn.ui.widgets.label import Heading, Label
@@ -54,12 +56,16 @@ class HomePage(ScrolledPage):
         self._top.setSpacing(theme().space(18))
         self._top.addWidget(self._hero(seen), 3)
         self._top.addWidget(self._standing, 1)
-        self._grid = QGridLayout()
-        self._grid.setSpacing(theme().space(18))
         self._columns = 0
+        self._grids: list[tuple[CardGrid, tuple[CourseProgress, ...]]] = []
         self.column.addLayout(self._top)
-        self.column.addWidget(Heading(_("Courses"), 2))
-        self.column.addLayout(self._grid)
+        if seen.path:
+            self.column.addLayout(self._path_heading())
+            self._add_grid(seen.path)
+        if seen.courses:
+            words = _("More courses") if seen.path else _("Courses")
+            self.column.addWidget(Heading(words, 2))
+            self._add_grid(seen.courses)
         self._arrange()
         if seen.practice:
             self.column.addWidget(self._practice(seen.practice))
@@ -85,10 +91,11 @@ class HomePage(ScrolledPage):
         way = QBoxLayout.Direction
         self._top.setDirection(way.LeftToRight if beside else way.TopToBottom)
         self._standing.lay_out(upright=beside)
-        columns = max(1, min(3, room // theme().px(_NARROW), len(self._seen.courses)))
+        columns = max(1, min(3, room // theme().px(_NARROW)))
         if columns != self._columns:
             self._columns = columns
-            self._show_courses()
+            for grid, shown in self._grids:
+                self._fill_grid(grid, shown)
 
     def _hero(self, seen: Overview) -> Hero:
         if seen.step is None:
@@ -115,17 +122,32 @@ class HomePage(ScrolledPage):
             left=minutes_left(step.lesson.minutes_left),
         )
 
-    def _show_courses(self) -> None:
-        while item := self._grid.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
-        for number, progress in enumerate(self._seen.courses):
-            card = CourseCard(progress, wide=self._columns == 1)
-            card.clicked.connect(lambda _c=False, i=progress.course.id: self.go.emit("course", i))
-            self._grid.addWidget(card, number // self._columns, number % self._columns)
-        for column in range(3):
-            self._grid.setColumnStretch(column, 1 if column < self._columns else 0)
+    def _path_heading(self) -> QHBoxLayout:
+        sector = sector_words(self.desk.learner.profile.sector or "")
+        change = Button(_("Change"), "quiet")
+        change.setAccessibleName(_("Change your learning path"))
+        change.clicked.connect(lambda: self.go.emit("profile", ""))
+        heading = Heading(_("Your path: {sector}").format(sector=sector), 2)
+        return row_of(heading, change)
+
+    def _add_grid(self, shown: tuple[CourseProgress, ...]) -> None:
+        grid = CardGrid()
+        self._grids.append((grid, shown))
+        self.column.addLayout(grid)
+
+    def _fill_grid(self, grid: CardGrid, shown: tuple[CourseProgress, ...]) -> None:
+        for card in grid.cards():
+            card.hide()
+            card.deleteLater()
+        columns = min(self._columns, len(shown))
+        cards = [self._course_card(progress, wide=columns == 1) for progress in shown]
+        grid.place(cards, columns)
+
+    def _course_card(self, progress: CourseProgress, *, wide: bool) -> CourseCard:
+        card = CourseCard(progress, wide=wide)
+        at = ("lesson", progress.only.id) if progress.only else ("course", progress.course.id)
+        card.clicked.connect(lambda: self.go.emit(*at))
+        return card
 
     def _room(self) -> int:
         """Return how wide the column is, or will most likely be."""
@@ -165,10 +187,10 @@ _WORDS = {
 def _left(seen: Overview) -> str:
     if seen.step is None:
         return _("There is nothing left to do.")
-    course = next(c for c in seen.courses if c.course.id == seen.step.lesson.head.course)
+    course = next(c for c in seen.all_courses if c.course.id == seen.step.lesson.head.course)
     minutes = course.minutes_left
     words = ngettext(
-        "{n} minute from the end of {course}.", "{n} minutes from the end of {course}.", minutes
+        "{n} minute to the end of “{course}”", "{n} minutes to the end of “{course}”", minutes
     )
     return words.format(n=minutes, course=course.course.title)
 
@@ -178,10 +200,10 @@ class _Standing(Card):
 
     def __init__(self, seen: Overview) -> None:
         super().__init__()
-        lessons = [lesson for course in seen.courses for lesson in course.lessons]
+        lessons = [lesson for course in seen.all_courses for lesson in course.lessons]
         minutes = sum(lesson.head.minutes for lesson in lessons)
         done = sum(lesson.head.minutes * lesson.fraction for lesson in lessons)
-        passed = sum(course.done for course in seen.courses)
+        passed = sum(course.done for course in seen.all_courses)
         words = ngettext("{n} of {all} lesson passed", "{n} of {all} lessons passed", len(lessons))
         self._parts = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._parts.setSpacing(theme().space(14))

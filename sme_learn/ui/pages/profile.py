@@ -9,6 +9,7 @@ from sme_learn.services.desk import Desk
 from sme_learn.ui.countries import countries, country_name
 from sme_learn.ui.page import Crumb
 from sme_learn.ui.scrolled_page import ScrolledPage
+from sme_learn.ui.sectors import sector_words
 from sme_learn.ui.theme import theme
 from sme_learn.ui.widgets.boxes import column_of, row_of
 from sme_learn.ui.widgets.button import Button
@@ -128,19 +129,6 @@ class ProfilePage(ScrolledPage):
     def _told(self) -> Profile:
         sector = SECTORS[self.sector.currentIndex() - 1] if self.sector.currentIndex() else None
         return Profile(sector, self.home.currentData() or None, tuple(self._markets))
-
-
-def sector_words(sector: str) -> str:
-    """Say what a sector of `SECTORS` is."""
-    return {
-        "food": _("Food and farming"),
-        "craft": _("Craft and design"),
-        "technology": _("Technology and making"),
-        "services": _("Services and digital"),
-        "export": _("Trade and export"),
-        "research": _("Research"),
-        "adviser": _("Advice and training"),
-    }[sector]
 
 
 def _complaint(name: str) -> str:

@@ -1,10 +1,13 @@
 """Home: what to do next, how far one has come, and what to try again."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from sme_learn.content.library import Library
 from sme_learn.question import NOT_SURE
-from sme_learn.services import study
+from sme_learn.services import people, study
 from sme_learn.ui.course_card import CourseCard
 from sme_learn.ui.pages.home import HomePage
 from sme_learn.ui.widgets.button import Button
@@ -61,7 +64,7 @@ def test_home_greets_and_says_how_much_is_left(home, said):
     words = said(home())
 
     assert "Ada" in words[0]
-    assert "15 minutes from the end of Names." in words
+    assert "15 minutes to the end of “Names”" in words
     assert "Names · lesson 1 of 2 · about 10 minutes left" in words
     assert "0 of 2 lessons passed" in words
 
@@ -150,3 +153,56 @@ def test_a_few_seconds_of_study_are_not_called_none(home, desk, said):
     miss(desk)
 
     assert "less than a minute studied" in said(home())
+
+
+# The learning path.
+
+
+@pytest.fixture
+def pathway(desk, monkeypatch):
+    """A learner from the food sector, whose path begins with one lesson."""
+    steps = {"food": ("filing", "names", "not-yet-written")}
+    monkeypatch.setattr(Library, "path", lambda _self, sector: steps.get(sector, ()))
+    told = replace(desk.learner.profile, sector="food")
+    return desk.of(people.change(desk, desk.learner, desk.learner.name, told))
+
+
+def test_the_path_of_the_sector_stands_first_and_says_what_comes_next(made, pathway, said):
+    shown = made(HomePage(pathway))
+
+    assert "Your path: Food and farming" in said(shown)
+    assert [card.accessibleName() for card in shown.findChildren(CourseCard)] == [
+        "Filing a name. Names",
+        "Names. 2 lessons · 0 done",
+    ]
+    assert "More courses" not in said(shown)
+    assert "0 of 2 lessons passed" in said(shown)
+
+
+def test_a_lesson_of_the_path_opens_and_comes_first(made, pathway, qtbot):
+    shown = made(HomePage(pathway))
+    [card, _course] = shown.findChildren(CourseCard)
+
+    with qtbot.waitSignal(shown.go) as gone:
+        card.click()
+    assert gone.args == ["lesson", "filing"]
+    with qtbot.waitSignal(shown.go) as gone:
+        shown.proceed.click()
+    assert gone.args == ["lesson", "filing"]
+
+
+def test_a_course_off_the_path_stands_below_it(made, pathway, monkeypatch, said):
+    monkeypatch.setattr(Library, "path", lambda _self, _sector: ("filing",))
+
+    words = said(made(HomePage(pathway)))
+
+    assert words.index("Your path: Food and farming") < words.index("More courses")
+
+
+def test_the_path_can_be_changed(made, pathway, qtbot):
+    shown = made(HomePage(pathway))
+    [change] = [b for b in shown.findChildren(Button) if b.text() == "Change"]
+
+    with qtbot.waitSignal(shown.go) as gone:
+        change.click()
+    assert gone.args == ["profile", ""]
