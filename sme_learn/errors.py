@@ -100,6 +100,18 @@ class RecordReadOnly(SmeLearnError):
     path: Path
 
 
+class FileNotWritten(SmeLearnError):
+    """A file that a person asked for could not be written; nothing half written is left.
+
+    Attributes:
+        path: The file.
+        reason: What the system said.
+    """
+
+    path: Path
+    reason: str
+
+
 class ContentBroken(SmeLearnError):
     """A lesson, course, glossary or fact file that cannot be shown.
 
@@ -120,7 +132,7 @@ class NotFound(SmeLearnError):
     """Something asked for by name that is not there.
 
     Attributes:
-        kind: ``learner``, ``lesson``, ``course`` or ``attempt``.
+        kind: ``learner``, ``lesson``, ``course``, ``case``, ``term`` or ``attempt``.
         name: What was asked for.
     """
 

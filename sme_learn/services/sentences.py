@@ -100,11 +100,19 @@ def _aside(error: errors.RecordSetAside) -> Sentence:
     return Sentence(what, _("You go on with the backup {name}.").format(name=error.backup.name))
 
 
+def _not_written(error: errors.FileNotWritten) -> Sentence:
+    return Sentence(
+        _("{path} could not be written: {reason}.").format(path=error.path, reason=error.reason),
+        _("Choose another folder, or make room."),
+    )
+
+
 def _missing(error: errors.NotFound) -> Sentence:
     what = {
         "learner": _("There is no learner “{name}” here, or more than one."),
         "lesson": _("There is no lesson “{name}”."),
         "course": _("There is no course “{name}”."),
+        "case": _("There is no case “{name}”."),
     }.get(error.kind, _("“{name}” is not there."))
     return Sentence(
         what.format(name=error.name),
@@ -121,6 +129,7 @@ _SAYS: dict[type[errors.SmeLearnError], Callable[[Any], Sentence]] = {
     errors.RecordLocked: _locked,
     errors.DiskFull: _full,
     errors.RecordReadOnly: _read_only,
+    errors.FileNotWritten: _not_written,
     errors.ContentBroken: _broken,
     errors.RecordSetAside: _aside,
     errors.NotFound: _missing,

@@ -47,10 +47,10 @@ def places(head: CaseHead) -> str:
 
 def rights(head: CaseHead) -> str:
     """Say which rights a case turns on."""
-    return ", ".join(_(RIGHTS[own]) for own in head.rights)
+    return " · ".join(_(RIGHTS[own]) for own in head.rights)
 
 
 def reported(head: CaseHead) -> str:
     """Say what was reported alongside, and of which year where that is known."""
-    told = ", ".join(_(EFFECTS[own]) for own in head.effects)
-    return told if head.year is None else _("{effect}, {year}").format(effect=told, year=head.year)
+    told = " · ".join(_(EFFECTS[own]) for own in head.effects)
+    return told if head.year is None else f"{told} · {head.year}"

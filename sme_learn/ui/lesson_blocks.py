@@ -1,6 +1,9 @@
 """Blocks of a lesson: its title, and what stands between the prose and the questions."""
 
+from __future__ import annotations
+
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -8,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from sme_learn.i18n import N_, _, ngettext
 from sme_learn.learning.progress import LessonProgress
 from sme_learn.model import Broken, CallOut, Figure, LessonHead
+from sme_learn.ui.paper_buttons import PaperButtons
 from sme_learn.ui.states import STATE_ICONS, state_words
 from sme_learn.ui.theme import theme
 from sme_learn.ui.widgets.boxes import row_of
@@ -18,6 +22,9 @@ from sme_learn.ui.widgets.label import Heading, Label
 from sme_learn.ui.widgets.message_bar import MessageBar
 from sme_learn.ui.widgets.pill import Pill
 from sme_learn.ui.widgets.prose import ProseView
+
+if TYPE_CHECKING:
+    from sme_learn.ui.paper import Paper
 
 CALL_OUTS: dict[str, tuple[str, str, Tone, str]] = {
     "tip": (N_("Tip"), "bulb", "accent", "accent"),
@@ -75,6 +82,25 @@ class CallOutCard(Card):
         self.body.addLayout(row)
         self.body.addWidget(self.words)
         self.setAccessibleName(title.text())
+
+
+class SheetCard(CallOutCard):
+    """A sheet to fill in, which can be printed or kept as a PDF file.
+
+    Attributes:
+        buttons: What prints and keeps it.
+    """
+
+    def __init__(self, block: CallOut, of: str) -> None:
+        super().__init__(block)
+        self.buttons = PaperButtons(lambda: _paper(self.accessibleName(), of, block.html))
+        self.body.addWidget(self.buttons)
+
+
+def _paper(title: str, of: str, html: str) -> Paper:
+    from sme_learn.ui.paper import Paper
+
+    return Paper(title, of, html)
 
 
 def figure_of(block: Figure, path: Path) -> QWidget:

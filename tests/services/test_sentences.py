@@ -16,12 +16,14 @@ SAMPLES = {
     errors.RecordLocked: errors.RecordLocked(RECORD, 10.0),
     errors.DiskFull: errors.DiskFull(RECORD),
     errors.RecordReadOnly: errors.RecordReadOnly(RECORD),
+    errors.FileNotWritten: errors.FileNotWritten(Path("sheet.pdf"), "No space left on device"),
     errors.ContentBroken: errors.ContentBroken(Path("a.md"), 7, "no head", "Write one."),
     errors.NotFound: errors.NotFound("lesson", "strong-names"),
     errors.RecordSetAside: errors.RecordSetAside(Path("aside.db"), Path("backups/b.db")),
 }
 WHERE = {
     errors.FolderUnusable: "data",
+    errors.FileNotWritten: "sheet.pdf",
     errors.ContentBroken: "a.md:7",
     errors.NotFound: "strong-names",
     errors.RecordSetAside: "aside.db",
@@ -56,7 +58,7 @@ def test_every_reason_against_a_folder_has_words_of_its_own(reason):
     assert "--data-dir" in sentence.mend
 
 
-@pytest.mark.parametrize("kind", ["learner", "lesson", "course", "attempt", "quiz", "term"])
+@pytest.mark.parametrize("kind", ["learner", "lesson", "course", "case", "attempt", "quiz", "term"])
 def test_everything_that_can_be_missing_is_named(kind):
     assert "“x9”" in sentence_of(errors.NotFound(kind, "x9")).what
 

@@ -1,7 +1,10 @@
 """A case: one page about somebody who used, or lost, a right."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from html import escape
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
@@ -15,6 +18,7 @@ from sme_learn.ui.dates import since
 from sme_learn.ui.fact_list import FactList
 from sme_learn.ui.lesson_blocks import CallOutCard, broken_bar, figure_of
 from sme_learn.ui.page import Crumb
+from sme_learn.ui.paper_buttons import PaperButtons
 from sme_learn.ui.references import References
 from sme_learn.ui.scrolled_page import ScrolledPage
 from sme_learn.ui.widgets.boxes import row_of
@@ -23,6 +27,9 @@ from sme_learn.ui.widgets.card import Card
 from sme_learn.ui.widgets.label import Heading, Label
 from sme_learn.ui.widgets.pill import Pill
 from sme_learn.ui.widgets.prose import ProseView
+
+if TYPE_CHECKING:
+    from sme_learn.ui.paper import Paper
 
 
 class CasePage(ScrolledPage):
@@ -59,8 +66,11 @@ class CasePage(ScrolledPage):
         self.column.addWidget(self._source())
         if lessons := self._lessons():
             self.column.addWidget(lessons)
+        self.paper = PaperButtons(self._on_paper)
+        self.column.addWidget(self.paper)
 
-    def _facts_of_the_case(self) -> Card:
+    def _particulars(self) -> str:
+        """Return who, where, which right and what was reported, as clean HTML."""
         head = self.case.head
         rows = {
             _("Who"): head.who,
@@ -69,10 +79,21 @@ class CasePage(ScrolledPage):
             _("Right"): case_words.rights(head),
             _("Reported"): case_words.reported(head),
         }
+        said = "<br>".join(f"<b>{escape(k)}</b>: {escape(v)}" for k, v in rows.items())
+        return f"<p>{said}</p>"
+
+    def _facts_of_the_case(self) -> Card:
         card = Card(tone="sunken", padding=20)
-        said = "".join(f"<p><b>{escape(k)}</b>: {escape(v)}</p>" for k, v in rows.items())
-        card.body.addWidget(ProseView(said, "body"))
+        card.body.addWidget(ProseView(self._particulars(), "body"))
         return card
+
+    def _on_paper(self) -> Paper:
+        """Return the case as a page to print."""
+        from sme_learn.ui.paper import Paper
+
+        told = [block.html for block in self.case.blocks if isinstance(block, Prose | CallOut)]
+        html = "".join((self._particulars(), *told, self._origin()))
+        return Paper(self.case.head.title, _("A case to talk about"), html)
 
     def _made(self, block: Block) -> QWidget | None:
         path = self.case.head.path
@@ -90,16 +111,20 @@ class CasePage(ScrolledPage):
         made.link_activated.connect(self.references.follow)
         return made
 
-    def _source(self) -> Card:
+    def _origin(self) -> str:
+        """Return who says so, and what that does not prove, as clean HTML."""
         head = self.case.head
-        card = Card(tone="sunken", padding=20)
         source = _("Source: {title}, {address}, read {month}").format(
             title=escape(head.source), address=escape(head.url), month=since(head.read)
         )
         beside = _("What was reported happened alongside the right; it may have other causes.")
-        words = f"<p>{source}</p><p>{beside}</p>"
-        card.body.addLayout(row_of(Pill(_(case_words.STRENGTHS[head.strength]), "info", "info")))
-        card.body.addWidget(ProseView(words, "small"))
+        return f"<p>{source}</p><p>{beside}</p>"
+
+    def _source(self) -> Card:
+        card = Card(tone="sunken", padding=20)
+        strength = _(case_words.STRENGTHS[self.case.head.strength])
+        card.body.addLayout(row_of(Pill(strength, "info", "info")))
+        card.body.addWidget(ProseView(self._origin(), "small"))
         return card
 
     def _lessons(self) -> Card | None:

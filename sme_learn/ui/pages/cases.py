@@ -1,7 +1,9 @@
 """The cases: what happened to people who used, or lost, a right."""
 
 from collections.abc import Callable, Iterable
+from typing import ClassVar
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sme_learn.i18n import _, ngettext
@@ -15,11 +17,16 @@ from sme_learn.ui.scrolled_page import ScrolledPage
 from sme_learn.ui.theme import theme
 from sme_learn.ui.widgets.boxes import row_of
 from sme_learn.ui.widgets.button import Button
+from sme_learn.ui.widgets.card_grid import CardGrid
 from sme_learn.ui.widgets.flow import FlowLayout
 from sme_learn.ui.widgets.label import Heading, Label
 from sme_learn.ui.widgets.text_field import Combo
 
 ValuesOf = Callable[[CaseHead], Iterable[str]]
+
+
+_BESIDE = 760
+"""Least width of the page in pixels, at 100 per cent text, with two cards side by side."""
 
 
 class CasesPage(ScrolledPage):
@@ -29,6 +36,8 @@ class CasesPage(ScrolledPage):
         choices: The lists to choose from, by what they sort.
         cards: The cases by id.
     """
+
+    WIDTH: ClassVar[int] = 1040
 
     def trail(self) -> tuple[Crumb, ...]:
         return (Crumb(_("Home"), "home"), Crumb(_("Cases")))
@@ -52,12 +61,23 @@ class CasesPage(ScrolledPage):
         self.all.clicked.connect(self._show_all)
         self.column.addLayout(row_of(self.count, self.all))
         for head in heads:
-            card = CaseCard(head)
+            card = CaseCard(head, self)
             card.clicked.connect(lambda _c=False, i=head.id: self.go.emit("case", i))
             self.cards[head.id] = card
-            self.column.addWidget(card)
+        self._grid = CardGrid()
+        self.column.addLayout(self._grid)
         self._heads = heads
+        self._columns = self._most_columns()
         self._sift()
+
+    def _most_columns(self) -> int:
+        return 2 if self.width() >= theme().px(_BESIDE) else 1
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.cards and self._columns != self._most_columns():
+            self._columns = self._most_columns()
+            self._sift()
 
     def _filters(self, heads: tuple[CaseHead, ...]) -> QWidget:
         row = QWidget()
@@ -90,6 +110,8 @@ class CasesPage(ScrolledPage):
         fitting = {h.id for h in self._heads if all(c.fits(h) for c in self.choices.values())}
         for own, card in self.cards.items():
             card.setVisible(own in fitting)
+        shown = [card for own, card in self.cards.items() if own in fitting]
+        self._grid.place(shown, self._columns)
         words = ngettext("{n} case", "{n} cases", len(fitting)).format(n=len(fitting))
         self.count.setText(words if fitting else _("No case fits all of this."))
         self.all.setVisible(len(fitting) < len(self.cards))

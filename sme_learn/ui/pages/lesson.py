@@ -18,7 +18,7 @@ from sme_learn.services.overview import course_of
 from sme_learn.ui import messages
 from sme_learn.ui.attention import Attention
 from sme_learn.ui.fact_list import FactList
-from sme_learn.ui.lesson_blocks import CallOutCard, LessonTitle, broken_bar, figure_of
+from sme_learn.ui.lesson_blocks import CallOutCard, LessonTitle, SheetCard, broken_bar, figure_of
 from sme_learn.ui.lesson_headings import headings_of
 from sme_learn.ui.lesson_view import LessonView, Maker
 from sme_learn.ui.page import Crumb, Page
@@ -138,6 +138,8 @@ class LessonPage(Page):
         match block:
             case Prose():
                 made = ProseView(block.html)
+            case CallOut(kind="sheet"):
+                made = SheetCard(block, self.lesson.head.title)
             case CallOut():
                 made = CallOutCard(block)
             case Figure():
