@@ -13,6 +13,7 @@ from sme_learn.content.library import Library
 from sme_learn.questions import KINDS
 from sme_learn.services.desk import RECORD
 from sme_learn.store.record import open_record
+from sme_learn.tour import run
 from sme_learn.ui import app
 from sme_learn.ui.pages.home import HomePage
 
@@ -189,3 +190,38 @@ def test_a_second_tour_on_the_same_folder_is_that_of_another_learner(tour):
     with open_record(folder / "data" / RECORD) as record:
         names = [learner.name for learner in record.learners()]
     assert names == ["Amina Diallo 2", "Amina Diallo"]
+
+
+@pytest.fixture
+def gallery(tmp_path, shipped, qapp, capsys):
+    """Plays the gallery over the lessons of the tests; returns exit code, lines and folder."""
+
+    def play_it():
+        words = ["tour", "--out", tmp_path / "out", "--data-dir", tmp_path / "data", "--lessons"]
+        code = run(cli.parse(list(map(str, words))))
+        return code, told(capsys.readouterr().out), tmp_path / "out"
+
+    return play_it
+
+
+def test_the_gallery_pictures_every_lesson_and_case_whole(gallery, monkeypatch):
+    monkeypatch.delenv("QT_SCALE_FACTOR", raising=False)
+    code, lines, folder = gallery()
+
+    assert code == 0
+    names = ["strong-names", "filing", "case-lost-shape", "case-hill-pepper"]
+    assert [line["name"] for line in lines] == names
+    pictures = [QImage(str(folder / line["picture"])) for line in lines]
+    assert not any(is_blank(folder / line["picture"]) for line in lines)
+    assert pictures[0].height() > 2 * 768, "the whole lesson, not what fits on a screen"
+
+
+def test_the_gallery_fails_for_a_lesson_with_a_broken_block(gallery, shipped, monkeypatch):
+    monkeypatch.delenv("QT_SCALE_FACTOR", raising=False)
+    path = shipped / "en" / "names" / "02-filing.md"
+    path.write_text(path.read_text("utf-8").replace("::: numeric", "::: numerick", 1), "utf-8")
+
+    code, lines, _folder = gallery()
+
+    assert code == 1
+    assert "cannot be read" in lines[-1]["failed"]

@@ -59,6 +59,11 @@ def _add_tour(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     tour.add_argument(
         "--no-pictures", dest="pictures", action="store_false", help=_("take no pictures")
     )
+    tour.add_argument(
+        "--lessons",
+        action="store_true",
+        help=_("take a picture of every lesson and case instead, from top to end"),
+    )
     tour.add_argument("--theme", choices=("light", "dark", "contrast"), default="light")
     tour.add_argument("--language", type=_language, default="en", metavar=_("TAG"))
     tour.add_argument("--scale", type=_scale, default=1.0, help=_("pixels a point, 1 to 3"))

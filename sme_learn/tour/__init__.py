@@ -34,10 +34,11 @@ def run(asked: argparse.Namespace) -> int:
 
 
 def _play(asked: argparse.Namespace, folder: Path) -> int:
+    from sme_learn.tour import gallery, script
     from sme_learn.tour.guide import Guide
-    from sme_learn.tour.script import play
 
     guide = Guide(asked.out if asked.pictures else None)
+    play = gallery.play if asked.lessons else script.play
     try:
         play(guide, folder, asked)
     except SmeLearnError as error:

@@ -53,8 +53,12 @@ class Guide:
     # Steps.
 
     @contextmanager
-    def step(self, name: str, *, picture: bool = True) -> Iterator[None]:
+    def step(
+        self, name: str, *, picture: bool = True, of: Callable[[], QWidget | None] | None = None
+    ) -> Iterator[None]:
         """Take a step: do what is inside, take a picture, and write a line.
+
+        The picture is of the window, or of all of the widget that *of* returns, in sight or not.
 
         Raises:
             StepFailed: If it did not lead where it should; a line has been written about it.
@@ -64,12 +68,12 @@ class Guide:
             yield
             self.settle()
             self._fail_for_errors()
-            taken = self._take_picture(name) if picture else ""
+            taken = self._take_picture(name, of() if of else self.window) if picture else ""
         except _FAILURES as problem:
             self.failed = True
             self._tell(name, failed=str(problem) or type(problem).__name__)
             with suppress(StepFailed):
-                self._take_picture(f"{name}-failed")
+                self._take_picture(f"{name}-failed", self.window)
             raise StepFailed(name) from problem
         self._tell(name, **({"picture": taken} if taken else {}))
 
@@ -105,11 +109,11 @@ class Guide:
             possible=answered.score.possible,
         )
 
-    def _take_picture(self, name: str) -> str:
-        if self.window is None or self._out is None:
+    def _take_picture(self, name: str, widget: QWidget | None) -> str:
+        if widget is None or self._out is None:
             return ""
         path = self._out / f"{self._number:02}-{name}.png"
-        image = self.window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+        image = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
         if not image.save(str(path), quality=QUALITY):
             raise StepFailed(f"{path} cannot be written")
         return path.name

@@ -12,14 +12,17 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 
 from sme_learn.question import Question
+from sme_learn.questions import KINDS
 from sme_learn.response import NOT_SURE, Response
-from sme_learn.services import people
+from sme_learn.services import people, study
 from sme_learn.services.desk import Desk, open_desk
 from sme_learn.settings import Settings
 from sme_learn.tour.guide import Guide, StepFailed
 from sme_learn.tour.walks import answer, wrong_response
 from sme_learn.ui import app as application
 from sme_learn.ui.page import Page
+from sme_learn.ui.pages.case import CasePage
+from sme_learn.ui.pages.cases import CasesPage
 from sme_learn.ui.pages.course import CoursePage
 from sme_learn.ui.pages.glossary import GlossaryPage
 from sme_learn.ui.pages.home import HomePage
@@ -36,6 +39,9 @@ from sme_learn.ui.window import MainWindow
 
 LEARNER = "Amina Diallo"
 """Who takes the tour."""
+
+HOUR = 3
+"""Lessons studied in a first hour."""
 
 Shown = TypeVar("Shown", bound=Page)
 Key = Qt.Key
@@ -79,9 +85,9 @@ class _Hour:
         self._met: set[str] = set()
         self._chance: Random | None = None
         self.window = self._open()
-        self.lessons = tuple(
-            lesson.id for course in self.window.desk.library.courses for lesson in course.lessons
-        )
+        courses = self.window.desk.library.courses
+        self.every = tuple(lesson.id for course in courses for lesson in course.lessons)
+        self.lessons = tuple(lesson.id for lesson in courses[0].lessons[:HOUR])
 
     def _open(self) -> MainWindow:
         desk, _told = open_desk(self._folder)
@@ -265,7 +271,9 @@ class _Hour:
 
     def meet_every_kind(self) -> None:
         """Take quizzes again until every kind of question in the pools was answered rightly."""
-        for lesson in self.lessons:
+        for lesson in (*self.lessons, *self.every):
+            if self._met >= KINDS.keys():
+                return
             pool = self.window.desk.library.lesson(lesson).pool
             kinds = {question.kind for question in pool.questions} if pool else set()
             while kinds - self._met:
@@ -290,9 +298,14 @@ class _Hour:
     def look_around(self) -> None:
         """See what else there is."""
         guide = self.guide
-        for name in ("home", "progress", "glossary", "settings", "about"):
+        for name in ("home", "progress", "cases", "glossary", "settings", "about"):
             with guide.step(name):
                 self.go(name)
+        if study.cases(self.window.desk):
+            with guide.step("case"):
+                self.go("cases")
+                guide.click(next(iter(self.page(CasesPage).cards.values())))
+                self.page(CasePage)
         with guide.step("glossary-found"):
             self.go("glossary")
             guide.focus(self.page(GlossaryPage).finder.line)
