@@ -93,7 +93,9 @@ class ProseView(QTextBrowser):
         document.setDocumentMargin(0)
         document.setIndentWidth(theme().px(28))
         document.setUndoRedoEnabled(False)
-        document.setDefaultFont(theme().font(self.role))
+        # The view's own: Qt gives it to the document whenever a font of the program changes.
+        self.setFont(theme().font(self.role))
+        document.setDefaultFont(self.font())
         document.setDefaultStyleSheet(stylesheet(self.role))
         option = QTextOption(document.defaultTextOption())
         option.setTextDirection(self.layoutDirection())

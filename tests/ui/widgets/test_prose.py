@@ -1,7 +1,7 @@
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAccessible, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from sme_learn.ui import theme
 from sme_learn.ui.widgets.page_scroll import PageScroll
@@ -143,3 +143,11 @@ def test_a_few_words_without_a_paragraph_have_their_lines_spaced_too(shown):
 
     lines = view.document().firstBlock().layout().lineCount()
     assert view.height() >= lines * theme.theme().line_height("prose")
+
+
+@pytest.mark.parametrize("change", [QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange])
+def test_a_change_of_the_program_s_font_leaves_the_text_as_it_was(prose, change):
+    QApplication.sendEvent(prose, QEvent(change))
+
+    size = theme.theme().font("prose").pixelSize()
+    assert prose.document().defaultFont().pixelSize() == size
