@@ -246,6 +246,11 @@ def install_locked() -> None:
     (packages / "sme_learn_checkout.pth").write_text(f"{HERE}\n", "utf-8")
 
 
+def compile_program() -> None:
+    """Write the byte code of the program: where Python may write none, each start makes it anew."""
+    must(module("compileall", "-q", "sme_learn"), "the program could not be compiled")
+
+
 def set_up() -> None:
     """Make everything ready that the other commands need; quick when nothing is missing."""
     if not LOCK.exists():
@@ -256,6 +261,7 @@ def set_up() -> None:
     STAMP.unlink(missing_ok=True)
     make_venv()
     install_locked()
+    compile_program()
     STAMP.write_text(fingerprint(), "utf-8")
 
 
@@ -402,6 +408,7 @@ def bench(arguments: Sequence[str]) -> int:
     """Run the benchmarks named in *arguments*, or all; each prints its figures."""
     chosen = chosen_benchmarks(arguments, list((HERE / "tests" / "bench").glob("bench_*.py")))
     set_up()
+    compile_program()
     failed = []
     for path in chosen:
         with step(path.stem):
