@@ -22,3 +22,4 @@ class CaseCard(CardButton):
         self.body.addWidget(Heading(head.title, 3))
         self.body.addWidget(Label(head.summary, "small", "text"))
         self.body.addWidget(Label(told, "small", "muted"))
+        self.body.addStretch(1)

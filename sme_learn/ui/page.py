@@ -8,6 +8,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from sme_learn.services.desk import Changed, Desk
+from sme_learn.ui.widgets.column import MEASURE
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,9 @@ class Page(QWidget):
     desk_changed = Signal(object)
 
     shows: ClassVar[frozenset[Changed]] = frozenset()
+
+    WIDTH: ClassVar[int] = MEASURE
+    """Widest column in pixels at 100 per cent text."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()

@@ -1,22 +1,17 @@
 """A page whose content scrolls, in one centred column."""
 
-from typing import ClassVar
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sme_learn.services.desk import Desk
 from sme_learn.ui.page import Page
 from sme_learn.ui.theme import theme
-from sme_learn.ui.widgets.column import MEASURE, SIDE, ColumnLayout
+from sme_learn.ui.widgets.column import SIDE, ColumnLayout
 from sme_learn.ui.widgets.page_scroll import PageScroll
 
 
 class ScrolledPage(Page):
     """A page that puts what it shows into `column`, from top to bottom."""
-
-    WIDTH: ClassVar[int] = MEASURE
-    """Widest column in pixels at 100 per cent text."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

@@ -28,13 +28,15 @@ class TopBar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName(_("Where you are"))
+        self._measure = MEASURE
         self._row = FlowLayout(self, gap=0)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def show_trail(self, trail: Sequence[Crumb]) -> None:
-        """Show the way *trail*; a way of one step needs no showing."""
+    def show_trail(self, trail: Sequence[Crumb], measure: int = MEASURE) -> None:
+        """Show the way *trail* above a column of *measure*; a way of one step needs no showing."""
+        self._measure = measure
         while item := self._row.takeAt(0):
             if widget := item.widget():
                 widget.hide()
@@ -44,6 +46,7 @@ class TopBar(QWidget):
             if number:
                 self._row.addWidget(_stroke(before_words=not crumb.page))
             self._row.addWidget(self._step(crumb))
+        self._stand_above_the_column()
 
     def _step(self, crumb: Crumb) -> QWidget:
         if not crumb.page:
@@ -54,9 +57,12 @@ class TopBar(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._stand_above_the_column()
+
+    def _stand_above_the_column(self) -> None:
         # The page leaves room for its scroll bar at the trailing edge.
         width = self.width() - SlimBar.WIDTH
-        side = max(SIDE, (width - theme().px(MEASURE)) // 2)
+        side = max(SIDE, (width - theme().px(self._measure)) // 2)
         near, far = side, side + SlimBar.WIDTH
         left, right = (far, near) if self.isRightToLeft() else (near, far)
         self._row.setContentsMargins(left, theme().space(4), right, theme().space(4))

@@ -170,7 +170,7 @@ class MainWindow(QMainWindow):
         self._body.addWidget(page, 1)
         self.sidebar.setVisible(self.desk.someone is not None and name != "people")
         self.sidebar.show_at(name, which, page.course())
-        self.top_bar.show_trail(page.trail())
+        self.top_bar.show_trail(page.trail(), page.WIDTH)
         page.show()
         page.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
         self.shown.emit(page)

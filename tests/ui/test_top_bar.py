@@ -37,6 +37,16 @@ def test_the_way_stands_above_the_column_of_the_page(bar):
     assert first.x() + first.outdent == column
 
 
+def test_above_a_wider_page_it_stands_where_that_begins(bar):
+    bar.show_trail(TRAIL, 1000)
+    bar.resize(1400, 60)
+    bar.show()
+    QApplication.processEvents()
+
+    first = bar.findChild(Button)
+    assert first.x() + first.outdent == (1400 - SlimBar.WIDTH - 1000) // 2
+
+
 def test_a_way_too_long_for_one_line_takes_two(bar):
     show(bar, 1100)
     once = bar.heightForWidth(1100)

@@ -25,6 +25,7 @@ from sme_learn.ui.page import Crumb, Page
 from sme_learn.ui.question_panel import QuestionPanel
 from sme_learn.ui.quiz_card import QuizCard
 from sme_learn.ui.references import References
+from sme_learn.ui.widgets.boxes import column_of
 from sme_learn.ui.widgets.message_bar import MessageBar
 from sme_learn.ui.widgets.prose import ProseView
 
@@ -180,7 +181,21 @@ class LessonPage(Page):
         self.quiz = QuizCard(self.lesson.pool, course.pass_mark)
         self.quiz.take.clicked.connect(lambda: self.go.emit("quiz", self.lesson.head.id))
         self.refresh()
-        return self.quiz
+        return self._with_cases(self.quiz)
+
+    def _with_cases(self, quiz: QuizCard) -> QWidget:
+        """Return the *quiz* with the cases above it that go with the lesson, if there are any."""
+        heads = study.cases_of(self.desk, self.lesson.head.id)
+        if not heads:
+            return quiz
+        from sme_learn.ui.case_links import CaseLinks
+
+        links = CaseLinks(heads)
+        links.chosen.connect(lambda case: self.go.emit("case", case))
+        both, column = QWidget(), column_of(links, quiz, spacing=24)
+        column.setContentsMargins(0, 0, 0, 0)
+        both.setLayout(column)
+        return both
 
     # Going about in the lesson.
 

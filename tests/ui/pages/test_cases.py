@@ -7,9 +7,11 @@ from PySide6.QtCore import QRect
 
 from sme_learn.content.library import Library
 from sme_learn.errors import NotFound
+from sme_learn.ui.case_links import CaseLinks
 from sme_learn.ui.lesson_blocks import CallOutCard
 from sme_learn.ui.pages.case import CasePage
 from sme_learn.ui.pages.cases import CasesPage
+from sme_learn.ui.pages.lesson import LessonPage
 from sme_learn.ui.widgets.button import Button
 from sme_learn.ui.widgets.prose import ProseView
 
@@ -133,3 +135,18 @@ def test_a_term_of_a_case_opens_beside_its_word(case, qtbot):
 def test_a_case_that_is_not_there_is_not_found(desk):
     with pytest.raises(NotFound):
         CasePage(desk, "none")
+
+
+# From a lesson.
+
+
+def test_a_lesson_leads_to_the_cases_that_go_with_it(made, desk, qtbot):
+    page = made(LessonPage(desk, "filing"))
+    qtbot.waitUntil(lambda: page.view.is_filled)
+    [links] = page.findChildren(CaseLinks)
+    [button] = links.findChildren(Button)
+
+    assert button.text() == "Hill pepper keeps its name"
+    with qtbot.waitSignal(page.go) as asked:
+        button.click()
+    assert asked.args == ["case", "hill-pepper"]
