@@ -11,8 +11,8 @@ _SIGNS = {"ar": (",", "."), "es": ("\u00a0", ","), "fr": ("\u202f", ","), "ru": 
 
 CURRENCIES = ("CHF", "EUR", "GBP", "INR", "USD")
 COUNTED = ("days", "months", "years", "classes", "members", "countries")
-UNITS = (*COUNTED, "percent", *CURRENCIES, "none")
-"""Every unit a fact may have."""
+UNITS = (*COUNTED, "percent", *CURRENCIES, "count", "none")
+"""Every unit a fact may have; ``none`` is that of years and numbers of classes."""
 
 _MONTHS = (
     *(N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June")),
@@ -43,8 +43,10 @@ def quantity(value: float | date, unit: str, language: str, words: NullTranslati
         # Years and class numbers are not grouped.
         return str(value) if abs(value) < 10_000 else number(value, language)
     n = number(value, language)
+    if unit == "count":
+        return n
     if unit == "percent":
-        return words.gettext("{n} %").format(n=n)
+        return words.gettext("{n}%").format(n=n)
     return _counted(unit, 1 if value == 1 else max(2, int(value)), words).format(n=n)
 
 

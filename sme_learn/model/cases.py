@@ -22,8 +22,8 @@ RIGHTS = (
 )
 """Rights a case can turn on."""
 
-EFFECTS = ("price", "income", "output", "licence-income", "jobs", "market", "reach", "loss")
-"""What was reported alongside a right; ``loss`` is what went wrong."""
+EFFECTS = ("price", "income", "output", "licence-income", "jobs", "market", "reach", "loss", "none")
+"""What was reported alongside a right; ``loss`` is what went wrong, ``none`` that nothing was."""
 
 STRENGTHS = ("strong", "medium", "weak")
 """How well the figures of a case are supported, best first."""

@@ -302,6 +302,11 @@ class Record:
         with self._reading() as keys:
             return attempts.open_attempt(self.connection, keys.learner(learner))
 
+    def finish_of(self, attempt_id: UUID) -> Finished | None:
+        """Return how an attempt ended, or ``None`` while it is open."""
+        with self._reading() as keys:
+            return events.finish_of(self.connection, keys.attempt(attempt_id))
+
     # What it adds up to.
 
     def tallies(self, learner: UUID, lesson: str | None = None) -> tuple[Tally, ...]:

@@ -32,6 +32,7 @@ EFFECTS = {
     "market": N_("New markets"),
     "reach": N_("More people reached"),
     "loss": N_("Something was lost"),
+    "none": N_("Nothing measured"),
 }
 STRENGTHS = {
     "strong": N_("Well supported: the figures were read in two places or in an official one"),

@@ -13,11 +13,11 @@ from sme_learn.ui.widgets.prose import ProseView
 
 
 class FactList(Card):
-    """Every dated fact of a lesson, at its foot."""
+    """Every dated fact of a lesson or a case, at its foot."""
 
     def __init__(self, facts: Iterable[Fact]) -> None:
         super().__init__(tone="sunken")
-        self.body.addWidget(Heading(_("Facts used in this lesson"), 3))
+        self.body.addWidget(Heading(_("Facts used here"), 3))
         self.words = ProseView("".join(described(fact) for fact in facts), "small")
         self.body.addWidget(self.words)
 

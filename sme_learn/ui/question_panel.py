@@ -103,10 +103,10 @@ class QuestionPanel(Card):
         self.trouble: MessageBar | None = None
         if caption:
             self.body.addWidget(Label(caption, "tiny", "accent"))
-        self.prompt = self._words_of(question.prompt)
+        self.prompt = self._words_of(question.stem)
         self.body.addWidget(self.prompt)
         self.area = self._new_area()
-        if self.area.shows_prompt:
+        if not question.stem:
             self.prompt.hide()
         self.body.addWidget(self.area)
         self._add_buttons()

@@ -117,6 +117,7 @@ BREAKS: dict[str, list[dict[str, str | bytes]]] = {
     ],
     "fact": [prose("{fact:NO-1}")],
     "term": [
+        prose("\n\n| A | B |\n|---|---|\n| [[trademark|marks]] | x |\n\n"),
         prose("[[nothing\nlike it|words]]"),
         {"en/glossary.md": GLOSSARY.replace("[[trademark]]", "[[trade]]")},
     ],
@@ -185,8 +186,8 @@ BREAKS: dict[str, list[dict[str, str | bytes]]] = {
         {TEST_FILE: TEST.replace("minutes: 30", "minutes: 90")},
         {TEST_FILE: TEST.replace("id: marks-test", "id: Marks")},
     ],
+    "test-size": [{TEST_FILE: TEST + asked_in("a", "20") + asked_in("b", "20")}],
     "test-pairs": [
-        {TEST_FILE: TEST + asked_in("a", "20") + asked_in("b", "20")},
         {TEST_FILE: TEST.replace("#t19b set=b pair=19", "#t19b set=b pair=18")},
         {TEST_FILE: TEST.replace(" level=apply", " level=decide", 1)},
     ],

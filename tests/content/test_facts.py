@@ -20,7 +20,7 @@ WORDS = NullTranslations()
         (193, "members", "en", "193 members"),
         (1.5, "years", "en", "1.5 years"),
         (1, "countries", "en", "1 country"),
-        (10, "percent", "en", "10 %"),
+        (10, "percent", "en", "10%"),
         (249, "CHF", "en", "CHF 249"),
         (1234.5, "EUR", "fr", "EUR 1\u202f234,50"),
         (12345, "USD", "en", "USD 12,345"),

@@ -18,7 +18,14 @@ from sme_learn.ui.pages import PAGES
 from sme_learn.ui.widgets.message_bar import MessageBar
 from sme_learn.ui.widgets.prose import ProseView
 
-WHICH = {"case": "hill-pepper", "course": "names", "lesson": "strong-names", "quiz": "strong-names"}
+WHICH = {
+    "case": "hill-pepper",
+    "test": "names/before",
+    "gain": "names",
+    "course": "names",
+    "lesson": "strong-names",
+    "quiz": "strong-names",
+}
 
 
 def messages(window) -> list[str]:
@@ -325,7 +332,7 @@ def test_a_language_from_right_to_left_mirrors_the_window(window, themed):
 LETTERS = re.compile(r"[^\W\d_]{2,}")
 
 
-@pytest.mark.parametrize("name", sorted(set(PAGES) - {"lesson", "quiz", "result"}))
+@pytest.mark.parametrize("name", sorted(set(PAGES) - {"lesson", "quiz", "result", "test"}))
 def test_every_word_of_a_page_is_translated(open_window, desk, shipped, name):
     pseudo = replace(desk.settings, language="en-XA")
     window = open_window(people.keep_settings(desk, pseudo))

@@ -37,8 +37,8 @@ def _of_cases(says: str, look: Look, *, severe: bool = True) -> Rule:
     return Rule(says, look, severe, holds=("case",))
 
 
-def _of_tests(says: str, look: Look) -> Rule:
-    return Rule(says, look, holds=("test",))
+def _of_tests(says: str, look: Look, *, severe: bool = True) -> Rule:
+    return Rule(says, look, severe, holds=("test",))
 
 
 def _of_questions(says: str, *, severe: bool = True) -> Rule:
@@ -117,8 +117,9 @@ RULES: dict[str, Rule] = {
     "takeaways": Rule("the takeaways are exactly three", teaching.takeaways),
     # Tests and cases.
     "test": Rule("the head of `test.md` has every name it needs, with values that fit"),
+    "test-size": _of_tests("a test has twenty pairs of questions", tests.size, severe=False),
     "test-pairs": _of_tests(
-        "a test has twenty pairs of questions, alike in objective and level", tests.pairs
+        "the questions of a test come in pairs, alike in objective and level", tests.pairs
     ),
     "test-aims": _of_tests("each set of a test asks for every objective of its course", tests.aims),
     "test-see": _of_tests("a question of a test names the lesson and heading", tests.see),

@@ -15,8 +15,6 @@ PAIRS = 20
 def pairs(draft: Draft) -> Iterator[Complaint]:
     """Find questions that have no partner, or one that asks for something else."""
     found = sets_of(draft.asked)
-    if len(found) != PAIRS:
-        yield 0, f"{len(found)} pairs of questions", f"write {PAIRS}"
     for own, sets in found.items():
         line = min(passage.line for _, passage in sets.values())
         if not own or sets.keys() != set(SETS):
@@ -28,6 +26,13 @@ def pairs(draft: Draft) -> Iterator[Complaint]:
     once = sum(len(sets) for sets in found.values())
     if once < len(draft.asked):
         yield 0, f"{len(draft.asked) - once} questions stand in a set of a pair twice", "keep one"
+
+
+def size(draft: Draft) -> Iterator[Complaint]:
+    """Find tests that are too short to measure with, or too long to sit through."""
+    count = len(sets_of(draft.asked))
+    if count != PAIRS:
+        yield 0, f"{count} pairs of questions", f"write {PAIRS}"
 
 
 def aims(draft: Draft) -> Iterator[Complaint]:

@@ -21,6 +21,7 @@ _IMAGE = re.compile(r"!\[[^\[\]]*\]\(")
 _LINK = re.compile(r"(?<!!)\[[^\[\]]*\]\(([^()\n]*)\)")
 _ADDRESS = re.compile(r"#\S+|lesson:\S+|https?://\S+")
 FACT = re.compile(r"\{fact:([^{}\n]*)\}")
+_IN_TABLE = re.compile(r"^\|.*?(\[\[[^\[\]|\\]+\|[^\[\]]*\]\])", re.MULTILINE)
 TERM = re.compile(r"\[\[([^\[\]|\\]*)")
 
 
@@ -90,7 +91,10 @@ def fact(draft: Draft) -> Iterator[Complaint]:
 
 
 def term(draft: Draft) -> Iterator[Complaint]:
-    """Find links to terms that are not explained."""
+    """Find links to terms that are not explained, or that a table would cut in two."""
+    for line, found in draft.find(_IN_TABLE):
+        mend = "write “\\|” between the term and the words shown"
+        yield line, f"“{found[1]}” is cut in two by the table it stands in", mend
     for line, found in draft.find(TERM):
         name = " ".join(found[1].split())
         if name.casefold() not in draft.around.glossary.names:

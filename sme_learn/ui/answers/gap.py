@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QPalette,
     QPyTextObject,
     QResizeEvent,
+    QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
@@ -32,6 +33,9 @@ from sme_learn.ui.widgets.verdict import Verdict
 
 LONGEST = 200
 """Characters that fit in a gap."""
+
+_LINE = "\u2028"
+"""What parts two paragraphs of a fragment."""
 
 _HOLE = "\ufffc"
 _LAST_WORDS = 4
@@ -148,7 +152,10 @@ class RunningText(QLabel):
         fragment = Fragment.read(_HOLE.join(segments))
         self._document.setDefaultTextOption(self._option())
         cursor = QTextCursor(self._document)
-        cursor.insertText(fragment.words)
+        paragraph = QTextBlockFormat()
+        paragraph.setBottomMargin(theme().space(8))
+        cursor.setBlockFormat(paragraph)
+        cursor.insertText(fragment.words.replace(_LINE, "\n"))
         for span in fragment.spans:
             self._dress(span.start, span.length, format_of(span.tags))
         self._holes = [at for at, sign in enumerate(fragment.words) if sign == _HOLE]

@@ -52,6 +52,18 @@ def _result(desk: Desk, attempt: str) -> Page:
     return ResultPage(desk, attempt)
 
 
+def _test(desk: Desk, which: str) -> Page:
+    from sme_learn.ui.pages.test import TestPage
+
+    return TestPage(desk, which)
+
+
+def _gain(desk: Desk, course: str) -> Page:
+    from sme_learn.ui.pages.gain import GainPage
+
+    return GainPage(desk, course)
+
+
 def _progress(desk: Desk, _id: str) -> Page:
     from sme_learn.ui.pages.progress import ProgressPage
 
@@ -96,6 +108,8 @@ PAGES: dict[str, Callable[[Desk, str], Page]] = {
     "lesson": _lesson,
     "quiz": _quiz,
     "result": _result,
+    "test": _test,
+    "gain": _gain,
     "progress": _progress,
     "glossary": _glossary,
     "cases": _cases,

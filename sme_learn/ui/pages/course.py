@@ -3,14 +3,18 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from sme_learn.errors import ContentBroken, NotFound
 from sme_learn.i18n import _, ngettext
 from sme_learn.learning.progress import CourseProgress, LessonProgress, State
+from sme_learn.services import course_tests
+from sme_learn.services.course_tests import TestStanding
 from sme_learn.services.desk import Changed, Desk
 from sme_learn.services.overview import course_of
 from sme_learn.ui.course_card import counted, time_left
 from sme_learn.ui.page import Crumb
 from sme_learn.ui.scrolled_page import ScrolledPage
 from sme_learn.ui.states import STATE_ICONS, state_words
+from sme_learn.ui.test_card import TestCard
 from sme_learn.ui.theme import theme
 from sme_learn.ui.widgets.boxes import column_of
 from sme_learn.ui.widgets.card import CardButton
@@ -43,8 +47,20 @@ class CoursePage(ScrolledPage):
         progress = course_of(self.desk, self._course.id)
         self.column.addLayout(self._head(progress))
         self.cards: dict[str, CardButton] = {}
+        self.test: TestCard | None = None
+        if standing := self._standing():
+            self.test = TestCard(standing)
+            self.test.wanted.connect(self.go)
+            self.column.addWidget(self.test)
         for number, lesson in enumerate(progress.lessons, 1):
             self.column.addWidget(self._card(number, lesson))
+
+    def _standing(self) -> TestStanding | None:
+        """Return where the learner stands with the course's test, if it has one."""
+        try:
+            return course_tests.standing_of(self.desk, self._course.id)
+        except (ContentBroken, NotFound):
+            return None  # a course is studied without it; `check` tells what is wrong
 
     def _head(self, progress: CourseProgress) -> QHBoxLayout:
         mark = _("A quiz is passed with {percent}").format(

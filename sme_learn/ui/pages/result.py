@@ -10,7 +10,6 @@ from sme_learn.learning.progress import LessonProgress
 from sme_learn.learning.sitting import Sitting
 from sme_learn.model import LessonHead
 from sme_learn.question import Question
-from sme_learn.response import NOT_SURE
 from sme_learn.services import study
 from sme_learn.services.desk import Desk
 from sme_learn.services.overview import course_of
@@ -18,8 +17,8 @@ from sme_learn.ui.lesson_headings import headings_of
 from sme_learn.ui.page import Crumb
 from sme_learn.ui.references import References
 from sme_learn.ui.scrolled_page import ScrolledPage
-from sme_learn.ui.theme import theme
-from sme_learn.ui.verdict import listed, points_of, reasons, verdict_of
+from sme_learn.ui.told import told
+from sme_learn.ui.verdict import points_of, verdict_of
 from sme_learn.ui.widgets.boxes import column_of, row_of
 from sme_learn.ui.widgets.button import Button
 from sme_learn.ui.widgets.card import Card
@@ -151,7 +150,7 @@ class ResultPage(ScrolledPage):
         card.setAccessibleName(f"{caption}: {verdict.words}")
         card.body.addWidget(Label(caption, "tiny", "muted"))
         card.body.addLayout(row)
-        words = ProseView(self._told(question), "body")
+        words = ProseView(told(question, answered), "body")
         words.link_activated.connect(self.references.follow)
         card.body.addWidget(words)
         if heading := self._headings.get(question.see or ""):
@@ -161,19 +160,6 @@ class ResultPage(ScrolledPage):
             ways.addWidget(see)
             card.body.addLayout(ways)
         return card
-
-    def _told(self, question: Question) -> str:
-        """Return a question, its answer, what would have been right, and why, as clean HTML."""
-        answered = self.sitting.answers[question.id]
-        told = question.prompt
-        if answered.response == NOT_SURE:
-            told += _part(_("You said that you were not sure."))
-        else:
-            told += _part(_("Your answer")) + listed(question, answered.response)
-        if not answered.score.is_full:
-            told += _part(_("What would have been right")) + listed(question, question.key)
-        why = reasons(question, answered)
-        return told + (_part(_("Why")) + why if why else "")
 
     # What the learner does.
 
@@ -197,10 +183,6 @@ def _finished(desk: Desk, attempt: str) -> Sitting:
 
 def _button(words: str, icon: str, *, primary: bool) -> Button:
     return Button(words, "primary" if primary else "secondary", icon)
-
-
-def _part(words: str) -> str:
-    return f'<p style="color: {theme().css("muted")}"><b>{words}</b></p>'
 
 
 def _judged(sitting: Sitting) -> tuple[str, str, str]:

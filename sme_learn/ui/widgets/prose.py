@@ -294,7 +294,7 @@ def dressed(html: str, *, mirrored: bool = False) -> str:
     """Return *html* with what its look needs and a stylesheet cannot say."""
     turned = _ROW.sub(_turned, html) if mirrored else html
     wide = _TABLE.sub('<table width="100%" cellspacing="0"', turned)
-    noted = _FACT.sub(r"\1\2<sup>&#8202;i</sup></a>", wide)
+    noted = _FACT.sub(r"\1\2<sup>&#8288;&#8239;i</sup></a>", wide)
     side = "right" if mirrored else "left"
     opened = f'<table class="quote" width="100%" cellspacing="0"><tr><td class="{side}">'
     return _QUOTE.sub(lambda tag: "</td></tr></table>" if tag[1] else opened, noted)

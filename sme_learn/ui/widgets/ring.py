@@ -19,7 +19,7 @@ FILL = 700
 
 def percent(share: float) -> str:
     """Write a *share*, 0.0 to 1.0, as the language on screen writes a percentage."""
-    return _("{n} %").format(n=QLocale(language()).toString(round(share * 100)))
+    return _("{n}%").format(n=QLocale(language()).toString(round(share * 100)))
 
 
 class Progress(QProgressBar):
@@ -117,7 +117,7 @@ class Ring(Progress):
     def _paint_number(self, painter: QPainter, side: int) -> None:
         # Alone in its ring, a number need not line up with others.
         font = theme().font("strong")
-        # "100 %" must keep clear of the ring.
+        # "100%" must keep clear of the ring.
         font.setPixelSize(max(10, round(side * (0.2 if self.grown > 0.99 else 0.235))))
         painter.setFont(font)
         painter.setPen(theme().color("text"))

@@ -73,7 +73,7 @@ def test_the_first_try_is_kept_apart_from_the_best(studying, opened, half):
 
     page = opened(ResultPage(studying, str(better.attempt.id)))
 
-    assert page.tries.text() == "First try 50 %, best 100 %"
+    assert page.tries.text() == "First try 50%, best 100%"
 
 
 def test_the_missed_questions_can_be_tried_alone(qtbot, studying, page, half):

@@ -246,7 +246,7 @@ def test_a_stepper_stops_at_its_ends(qtbot, shown, heard):
     assert told.args == [130]
     assert not stepper.more.isEnabled()
     assert heard(stepper.less)[1] == "Text size: smaller"
-    assert heard(stepper.shown)[1] == "130 %"
+    assert heard(stepper.shown)[1] == "130%"
 
 
 def test_a_nav_item_says_where_the_learner_is(shown, heard):

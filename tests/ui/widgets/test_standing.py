@@ -68,14 +68,14 @@ def test_a_centred_label_is_centred(shown):
 def test_a_ring_is_a_progress_bar_with_a_name(shown, heard):
     ring = shown(Ring("Trademarks", 0.38), 72)
 
-    assert heard(ring)[:2] == (Role.ProgressBar, "Trademarks: 38 %")
+    assert heard(ring)[:2] == (Role.ProgressBar, "Trademarks: 38%")
     assert ring.value() == 38
 
 
 def test_a_bar_is_a_progress_bar_with_a_name(shown, heard):
     bar = shown(Bar("Patents", 1.2), 200)
 
-    assert heard(bar)[:2] == (Role.ProgressBar, "Patents: 100 %")
+    assert heard(bar)[:2] == (Role.ProgressBar, "Patents: 100%")
 
 
 def test_a_ring_fills_by_itself_where_motion_is_wanted(look, qtbot, shown):
@@ -97,7 +97,7 @@ def test_a_ring_fills_the_other_way_when_mirrored(look, shown):
 
 
 def test_a_percentage_is_whole():
-    assert percent(0.384) == "38 %"
+    assert percent(0.384) == "38%"
 
 
 def test_a_card_leaves_room_around_what_it_holds(shown):

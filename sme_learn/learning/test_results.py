@@ -1,0 +1,73 @@
+"""Test results: what one learner knew before a course and after it, objective by objective."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from sme_learn.model import Aim, Answered, Pair
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a learner showed of one objective.
+
+    Attributes:
+        aim: The objective.
+        before: Share of the points of set A, 0.0 to 1.0, or None where it was not handed in.
+        after: Share of the points of set B, or None.
+    """
+
+    aim: Aim
+    before: float | None
+    after: float | None
+
+
+def change(before: float, after: float) -> float:
+    """Return the normalised change of one learner, -1.0 to 1.0.
+
+    What was gained, as a share of what could be gained; what was lost, as a share of what could
+    be lost; and nothing where both are equal. One who had, and kept, every point has changed
+    nothing here, and is left out where many learners are compared.
+
+    Source: J. D. Marx and K. Cummings, "Normalized change", American Journal of Physics 75 (2007).
+
+    Args:
+        before: Share of the points before, 0.0 to 1.0.
+        after: Share of the points after.
+    """
+    if after > before:
+        return (after - before) / (1.0 - before)
+    return (after - before) / before if after < before else 0.0
+
+
+Answers = Mapping[str, Answered] | None
+"""The answers of a set by question id, or None where it was not handed in."""
+
+
+def shown_of(pairs: Iterable[Pair], before: Answers, after: Answers) -> tuple[Shown, ...]:
+    """Return what *before* and *after* show of each objective that *pairs* ask for, in order."""
+    found: dict[Aim, list[Pair]] = {}
+    for pair in pairs:
+        for aim in pair.aims:
+            found.setdefault(aim, []).append(pair)
+    return tuple(
+        Shown(
+            aim,
+            _share([pair.before.id for pair in asking], before),
+            _share([pair.after.id for pair in asking], after),
+        )
+        for aim, asking in found.items()
+    )
+
+
+def _share(questions: list[str], answers: Answers) -> float | None:
+    """Return the mean share earned at *questions*; one not answered earned nothing."""
+    if answers is None:
+        return None
+    shares = [answers[own].score.scaled if own in answers else 0.0 for own in questions]
+    return sum(shares) / len(shares)
+
+
+def share_of(shown: Iterable[float | None]) -> float | None:
+    """Return the mean of the shares that are there, or None without any."""
+    there = [share for share in shown if share is not None]
+    return sum(there) / len(there) if there else None
