@@ -15,7 +15,7 @@ from sme_learn.ui.widgets.label import Heading, Label
 from sme_learn.ui.widgets.nav import NavItem
 from sme_learn.ui.widgets.page_scroll import PageScroll
 
-_LONGEST = 90  # characters of a question that a row shows
+_LONGEST = 60  # characters of a question that a row shows
 
 
 class TestReview(PageScroll):

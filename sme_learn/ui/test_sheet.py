@@ -45,7 +45,7 @@ class TestSheet(PageScroll):
     unsure = Signal()
     flagged = Signal(bool)
 
-    def __init__(self, question: Question, chance: Callable[[], Random], caption: str) -> None:
+    def __init__(self, question: Question, chance: Callable[[], Random], intro: str = "") -> None:
         column = Column()
         super().__init__(column)
         self.question = question
@@ -53,12 +53,13 @@ class TestSheet(PageScroll):
         self._given: Response | None = None
         self._is_touched = False
         card = Card()
-        card.body.addWidget(Label(caption, "tiny", "accent"))
         if question.stem:
             card.body.addWidget(ProseView(question.stem, "prose"))
         self.area: AnswerArea[Any] = area_for(question, chance(), self)
         card.body.addWidget(self.area)
         card.body.addWidget(self._buttons())
+        if intro:
+            column.body.addWidget(Label(intro, "body", "muted"))
         column.body.addWidget(card)
         column.body.addStretch(1)
         self.area.edited.connect(self._on_edited)

@@ -21,7 +21,6 @@ from sme_learn.ui.test_review import TestReview
 from sme_learn.ui.test_sheet import TestSheet
 from sme_learn.ui.widgets.boxes import row_of
 from sme_learn.ui.widgets.button import Button
-from sme_learn.ui.widgets.label import Label
 from sme_learn.ui.widgets.message_bar import MessageBar
 
 KEEP = 2000
@@ -69,7 +68,6 @@ class TestPage(Page):
     def _lay_out(self) -> None:
         self.header = QuizHeader(self.test.title)
         self.header.leave.clicked.connect(lambda: self.go.emit("course", self._course))
-        self.intro = Label(plain(self.test.intro), "small", "muted")
         self.stack = QStackedLayout()
         self.review = TestReview()
         self.review.wanted.connect(self._show)
@@ -141,6 +139,8 @@ class TestPage(Page):
     def _show_progress(self) -> None:
         every = len(self.sitting.questions)
         self.header.show_place(min(self.at + 1, every), len(self.sitting.answers), every)
+        if self.at == every:
+            self.header.counted.setText(_("All questions"))
         self.back.setEnabled(self.at > 0)
         self.onward.setVisible(self.at < every)
         self.over.setVisible(self.at < every)
@@ -154,9 +154,8 @@ class TestPage(Page):
 
     def _make_sheet(self, place: int) -> TestSheet:
         question = self.sitting.questions[place]
-        caption = _("Question {n} of {all}").format(n=place + 1, all=len(self.sitting.questions))
         chance = partial(chance_of, self.sitting.attempt.id, question.id)
-        sheet = TestSheet(question, chance, caption)
+        sheet = TestSheet(question, chance, plain(self.test.intro) if place == 0 else "")
         if answered := self.sitting.answers.get(question.id):
             sheet.show_given(answered)
         if draft := self._drafts.get(question.id, ()):
