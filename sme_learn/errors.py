@@ -150,3 +150,39 @@ class RecordSetAside(SmeLearnError):
 
     kept_at: Path
     backup: Path | None
+
+
+class FileNotRead(SmeLearnError):
+    """A file that a person chose could not be read.
+
+    Attributes:
+        path: The file.
+        reason: What the system said.
+    """
+
+    path: Path
+    reason: str
+
+
+class ClassFileBroken(SmeLearnError):
+    """A class file that cannot be used; nothing of it was taken over.
+
+    Attributes:
+        path: The file.
+        what: What is wrong, in English, marked for translation.
+        mend: How to mend it, likewise.
+    """
+
+    path: Path
+    what: str
+    mend: str
+
+
+class FolderNotEmpty(SmeLearnError):
+    """A folder that is to be filled anew holds something already; it was left as it is.
+
+    Attributes:
+        path: The folder.
+    """
+
+    path: Path

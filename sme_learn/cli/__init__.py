@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from sme_learn import __version__, paths
-from sme_learn.cli import check, doctor, learners, progress
+from sme_learn.cli import check, classes, doctor, learners, progress, report, results
 from sme_learn.errors import SmeLearnError
 from sme_learn.i18n import _
 from sme_learn.services.sentences import sentence_of
@@ -17,7 +17,10 @@ from sme_learn.services.sentences import sentence_of
 COMMANDS = {
     "check": check,
     "learners": learners,
+    "classes": classes,
     "progress": progress,
+    "report": report,
+    "results": results,
     "doctor": doctor,
 }
 """Every command by its name; ``tour`` is not among them, because it drives the window."""

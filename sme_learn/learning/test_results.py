@@ -21,24 +21,6 @@ class Shown:
     after: float | None
 
 
-def change(before: float, after: float) -> float:
-    """Return the normalised change of one learner, -1.0 to 1.0.
-
-    What was gained, as a share of what could be gained; what was lost, as a share of what could
-    be lost; and nothing where both are equal. One who had, and kept, every point has changed
-    nothing here, and is left out where many learners are compared.
-
-    Source: J. D. Marx and K. Cummings, "Normalized change", American Journal of Physics 75 (2007).
-
-    Args:
-        before: Share of the points before, 0.0 to 1.0.
-        after: Share of the points after.
-    """
-    if after > before:
-        return (after - before) / (1.0 - before)
-    return (after - before) / before if after < before else 0.0
-
-
 Answers = Mapping[str, Answered] | None
 """The answers of a set by question id, or None where it was not handed in."""
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sme_learn.model.cases import Case, CaseHead
+    from sme_learn.model.classes import Assignment, ClassFile, Cohort, Member, Trainer, Tries
     from sme_learn.model.courses import Course, LessonHead
     from sme_learn.model.events import Answered, Event, Finished, Read
     from sme_learn.model.lesson import (
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     )
     from sme_learn.model.people import SECTORS, Learner, Profile
     from sme_learn.model.standing import Attempt, Place, Standing, Tally
+    from sme_learn.model.table import Cell, Column, Table
     from sme_learn.model.tests import Aim, CourseTest, Pair
 
 __all__ = [
@@ -35,12 +37,17 @@ __all__ = [
     "Aim",
     "Answered",
     "Asked",
+    "Assignment",
     "Attempt",
     "Block",
     "Broken",
     "CallOut",
     "Case",
     "CaseHead",
+    "Cell",
+    "ClassFile",
+    "Cohort",
+    "Column",
     "Course",
     "CourseTest",
     "Event",
@@ -50,6 +57,7 @@ __all__ = [
     "Learner",
     "Lesson",
     "LessonHead",
+    "Member",
     "Pair",
     "Place",
     "Pool",
@@ -57,16 +65,28 @@ __all__ = [
     "Prose",
     "Read",
     "Standing",
+    "Table",
     "Tally",
     "Term",
+    "Trainer",
+    "Tries",
 ]
 
 _HOMES = {
     "Case": "cases",
     "CaseHead": "cases",
+    "Assignment": "classes",
+    "ClassFile": "classes",
+    "Cohort": "classes",
+    "Member": "classes",
+    "Trainer": "classes",
+    "Tries": "classes",
     "Aim": "tests",
     "CourseTest": "tests",
     "Pair": "tests",
+    "Cell": "table",
+    "Column": "table",
+    "Table": "table",
     "Course": "courses",
     "LessonHead": "courses",
     "Asked": "lesson",

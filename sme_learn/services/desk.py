@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from enum import Enum
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 from uuid import UUID, uuid4
 
 from sme_learn import __version__, paths
@@ -16,6 +16,9 @@ from sme_learn.model import Learner
 from sme_learn.settings import Settings
 from sme_learn.store import rescue
 from sme_learn.store.record import Record, open_record
+
+if TYPE_CHECKING:
+    from sme_learn.model import Trainer
 
 RECORD = "record.db"
 """Name of the record within the data folder."""
@@ -47,6 +50,7 @@ class Desk:
         record: What happened.
         settings: The choices of the learner, or of this PC while nobody studies.
         someone: Who is studying, or ``None``.
+        trainer: Who has signed in to teach, or ``None``.
         now: The clock, aware UTC.
         new_id: Makes ids.
         version: Version of the program, as events name it.
@@ -58,6 +62,7 @@ class Desk:
     record: Record
     settings: Settings = Settings()
     someone: Learner | None = None
+    trainer: "Trainer | None" = None
     now: Callable[[], datetime] = utc_now
     new_id: Callable[[], UUID] = uuid4
     version: str = __version__

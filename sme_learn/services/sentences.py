@@ -93,6 +93,11 @@ def _broken(error: errors.ContentBroken) -> Sentence:
     return Sentence(f"{where}: {error.what}.", error.mend)
 
 
+def _class_file(error: errors.ClassFileBroken) -> Sentence:
+    what = _("The class file {path} cannot be used: {what}.")
+    return Sentence(what.format(path=error.path, what=_(error.what)), _(error.mend))
+
+
 def _aside(error: errors.RecordSetAside) -> Sentence:
     what = _("The record was damaged. It is kept at {path}.").format(path=error.kept_at)
     if error.backup is None:
@@ -107,18 +112,34 @@ def _not_written(error: errors.FileNotWritten) -> Sentence:
     )
 
 
+def _not_read(error: errors.FileNotRead) -> Sentence:
+    return Sentence(
+        _("{path} could not be read: {reason}.").format(path=error.path, reason=error.reason),
+        _("Check the name, and whether you may open the file."),
+    )
+
+
 def _missing(error: errors.NotFound) -> Sentence:
     what = {
         "learner": _("There is no learner “{name}” here, or more than one."),
         "lesson": _("There is no lesson “{name}”."),
         "course": _("There is no course “{name}”."),
         "case": _("There is no case “{name}”."),
+        "cohort": _("There is no cohort “{name}” here, or more than one."),
+        "trainer": _("There is no trainer “{name}” here."),
     }.get(error.kind, _("“{name}” is not there."))
+    mend = {
+        "learner": _("“sme-learn learners” lists who studies on this PC."),
+        "cohort": _("“sme-learn classes” lists the cohorts of this PC."),
+        "trainer": _("Another program may have changed the trainers; choose again."),
+    }.get(error.kind, _("It may have been taken out of the lessons."))
+    return Sentence(what.format(name=error.name), mend)
+
+
+def _not_empty(error: errors.FolderNotEmpty) -> Sentence:
     return Sentence(
-        what.format(name=error.name),
-        _("“sme-learn learners” lists who studies on this PC.")
-        if error.kind == "learner"
-        else _("It may have been taken out of the lessons."),
+        _("The folder {path} is not empty.").format(path=error.path),
+        _("Choose an empty folder, or one that is not there yet; nothing was changed."),
     )
 
 
@@ -130,7 +151,10 @@ _SAYS: dict[type[errors.SmeLearnError], Callable[[Any], Sentence]] = {
     errors.DiskFull: _full,
     errors.RecordReadOnly: _read_only,
     errors.FileNotWritten: _not_written,
+    errors.FileNotRead: _not_read,
+    errors.FolderNotEmpty: _not_empty,
     errors.ContentBroken: _broken,
+    errors.ClassFileBroken: _class_file,
     errors.RecordSetAside: _aside,
     errors.NotFound: _missing,
 }

@@ -74,12 +74,14 @@ def _attempt(connection: sqlite3.Connection, row: tuple[Any, ...]) -> Attempt:
         UUID(bytes=learner),
         lesson,
         number,
-        tuple(_question(connection, int(key)) for key in questions.split()),
+        _questions(connection, tuple(map(int, questions.split()))),
         moment(started),
         UUID(bytes=retries) if retries else None,
     )
 
 
-def _question(connection: sqlite3.Connection, key: int) -> str:
-    row = connection.execute("SELECT id FROM questions WHERE key = ?", (key,)).fetchone()
-    return str(row[0])
+def _questions(connection: sqlite3.Connection, keys: tuple[int, ...]) -> tuple[str, ...]:
+    marks = ", ".join("?" * len(keys))
+    query = f"SELECT key, id FROM questions WHERE key IN ({marks})"  # noqa: S608
+    found = dict(connection.execute(query, keys))
+    return tuple(found[key] for key in keys)

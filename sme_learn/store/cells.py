@@ -1,6 +1,7 @@
 """Cells: how a value is written in the record, and read back the same."""
 
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 from sme_learn.response import NOT_SURE, Response
 
@@ -47,11 +48,13 @@ def seconds_of(tenths: int | None) -> float | None:
     return None if tenths is None else tenths / 10
 
 
+@lru_cache(4096)
 def written(response: Response) -> str | None:
     """Return *response* as one short text, "not sure" as ``None``."""
     return None if response == NOT_SURE else _BETWEEN.join(_short(part) for part in response)
 
 
+@lru_cache(4096)
 def response_of(text: str | None) -> Response:
     """Read back what `written` wrote."""
     return NOT_SURE if text is None else tuple(_long(part) for part in text.split(_BETWEEN))

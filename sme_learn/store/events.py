@@ -30,6 +30,13 @@ _NEXT = """1 + max(
 _NUMBER = """1 + ifnull((SELECT sum(tries) FROM tallies WHERE learner = ?4
     AND question IN (SELECT key FROM questions WHERE id = ?13)), 0)"""
 
+_LAST = " UNION ALL ".join(
+    f"SELECT * FROM (SELECT event, id FROM {table} WHERE event > ?1 AND event < ?2"  # noqa: S608
+    " ORDER BY event DESC LIMIT 1)"
+    for table in ("reads", "answers", "finishes")
+)
+_LAST = f"SELECT max(event), id FROM ({_LAST})"  # noqa: S608
+
 _ADD_READ = f"""INSERT INTO reads VALUES ({_NEXT}, ?3, ?4, ?5, ?6, ?7, ?8)
     RETURNING event - ?1"""  # noqa: S608
 
@@ -164,6 +171,21 @@ def of(connection: sqlite3.Connection, learner: int | None = None) -> Iterator[E
     return map(_Reader(connection).event, rows)
 
 
+def between(connection: sqlite3.Connection, low: int, high: int) -> Iterator[Event]:
+    """Return the events whose numbers are above *low* and below *high*, in order."""
+    where = "WHERE event > ?1 AND event < ?2"
+    parts = " UNION ALL ".join(f"{part} {where}" for part in (_READS, _ANSWERS, _FINISHES))
+    rows = connection.execute(f"{parts} ORDER BY event", (low, high))
+    return map(_Reader(connection).event, rows)
+
+
+def last_id(connection: sqlite3.Connection, installation: int) -> UUID | None:
+    """Return the id of the last event of an installation by number, or ``None``."""
+    span = (installation * SEQUENCES, (installation + 1) * SEQUENCES)
+    row = connection.execute(_LAST, span).fetchone()
+    return UUID(bytes=row[1]) if row[1] else None
+
+
 # The answers to a question, of a lesson or of an attempt are all found by learner and revision.
 _REVISIONS = (
     "revision IN (SELECT revisions.key FROM revisions JOIN questions ON questions.key = question"
@@ -210,6 +232,7 @@ class _Reader:
         self._learners: dict[int, UUID] = {}
         self._editions: dict[int, tuple[str, str]] = {}
         self._installations: dict[int, UUID] = {}
+        self._last = (b"", UUID(int=0))
 
     def event(self, row: tuple[Any, ...]) -> Event:
         number, event, learner, lesson, seconds, at, edition, *own = row
@@ -226,7 +249,7 @@ class _Reader:
             language=language,
             version=version,
         )
-        quiz = UUID(bytes=attempt) if attempt else None
+        quiz = self._attempt(attempt) if attempt else None
         if question is not None:
             return model.Answered(
                 **shared,
@@ -243,6 +266,12 @@ class _Reader:
                 **shared, attempt=quiz, score=Score(earned, possible), passed=bool(passed)
             )
         return model.Read(**shared)
+
+    def _attempt(self, own: bytes) -> UUID:
+        # The answers of an attempt follow each other.
+        if own != self._last[0]:
+            self._last = (own, UUID(bytes=own))
+        return self._last[1]
 
     def _learner(self, key: int) -> UUID:
         if key not in self._learners:

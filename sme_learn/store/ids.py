@@ -16,9 +16,9 @@ class Ids:
     raised by a random step. Source: RFC 9562, 5.7 "UUID Version 7" and 6.2, method 2.
     """
 
-    def __init__(self) -> None:
-        self._time = -1
-        self._chance = 0
+    def __init__(self, last: UUID | None = None) -> None:
+        """Go on after the *last* id that was made, if any."""
+        self._time, self._chance = _parts(last) if last else (-1, 0)
 
     def at(self, moment: datetime) -> UUID:
         """Return a new id for something that happened at *moment*, aware."""
@@ -36,6 +36,12 @@ class Ids:
 
 def _bits(count: int) -> int:
     return int.from_bytes(os.urandom(10)) >> (80 - count)
+
+
+def _parts(uuid: UUID) -> tuple[int, int]:
+    """Return time and chance of a UUIDv7."""
+    high, low = uuid.int >> 64 & 0xFFF, uuid.int & ((1 << 62) - 1)
+    return uuid.int >> 80, high << 62 | low
 
 
 def _uuid7(time: int, chance: int) -> UUID:

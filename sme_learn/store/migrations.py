@@ -21,7 +21,19 @@ def m001_record(db: "Database") -> None:
         db.execute(statement)
 
 
-STEPS: tuple[Callable[["Database"], None], ...] = (m001_record,)
+def m002_results(db: "Database") -> None:
+    """Make room for what other installations sent, and let totals not depend on its order."""
+    for statement in (*_RESULTS, *_ORDER):
+        db.execute(statement)
+
+
+def m003_classes(db: "Database") -> None:
+    """Make the tables of cohorts, their members and assignments, and of trainers."""
+    for statement in _CLASSES:
+        db.execute(statement)
+
+
+STEPS: tuple[Callable[["Database"], None], ...] = (m001_record, m002_results, m003_classes)
 """All steps, oldest first."""
 
 NAMES = tuple(step.__name__ for step in STEPS)
@@ -228,4 +240,157 @@ _PLACES = (
         response TEXT,
         PRIMARY KEY (learner, question)
     ) STRICT, WITHOUT ROWID""",
+)
+
+# Who signs, what was handed out, and which files were taken in. An installation's seed is in its
+# own record only.
+_RESULTS = (
+    """CREATE TABLE signers (
+        installation INTEGER PRIMARY KEY REFERENCES installations,
+        key BLOB NOT NULL,
+        seed BLOB,
+        name TEXT
+    ) STRICT""",
+    """CREATE TABLE exports (
+        number INTEGER PRIMARY KEY,
+        first INTEGER NOT NULL,
+        last INTEGER NOT NULL,
+        at INTEGER NOT NULL,
+        manifest BLOB NOT NULL
+    ) STRICT""",
+    """CREATE TABLE collected (
+        hash BLOB PRIMARY KEY,
+        installation INTEGER NOT NULL REFERENCES installations,
+        events INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID""",
+)
+
+# What comes from another installation comes in any order. The order of events is that of their
+# ids, which rise with time and, on each installation, with every event: the first answer is the
+# one with the lowest id, whenever it arrived. So the totals are the same in every order.
+_ORDER = (
+    "ALTER TABLE tallies ADD COLUMN first_id BLOB NOT NULL DEFAULT x''",
+    "ALTER TABLE tallies ADD COLUMN last_id BLOB NOT NULL DEFAULT x''",
+    "ALTER TABLE standings ADD COLUMN read_id BLOB",
+    "ALTER TABLE standings ADD COLUMN first_id BLOB",
+    """UPDATE tallies SET (first_id, last_id) = (
+        SELECT min(answers.id), max(answers.id)
+        FROM answers JOIN revisions ON revisions.key = revision
+        WHERE learner = tallies.learner AND revisions.question = tallies.question)""",
+    """UPDATE standings SET
+        read_id = (SELECT min(id) FROM reads
+            WHERE learner = standings.learner AND lesson = standings.lesson),
+        first_id = (SELECT min(finishes.id) FROM finishes JOIN attempts ON attempts.key = attempt
+            WHERE learner = standings.learner AND lesson = standings.lesson
+            AND retries IS NULL)""",
+    "DROP TRIGGER answers_are_tallied",
+    "DROP TRIGGER reads_are_added_up",
+    "DROP TRIGGER finishes_are_added_up",
+    """CREATE TRIGGER answers_are_tallied AFTER INSERT ON answers BEGIN
+        INSERT INTO tallies
+            SELECT new.learner, question, 1, new.earned / possible, new.earned / possible,
+                new.earned / possible, new.response IS NULL, ifnull(new.seconds, 0), new.at,
+                new.id, new.id
+            FROM revisions WHERE key = new.revision
+            ON CONFLICT DO UPDATE SET
+                tries = tries + 1,
+                first = iif(excluded.first_id < first_id, excluded.first, first),
+                last = iif(excluded.last_id > last_id, excluded.last, last),
+                best = max(best, excluded.best),
+                not_sure = not_sure + excluded.not_sure,
+                seconds = seconds + excluded.seconds,
+                last_at = max(last_at, excluded.last_at),
+                first_id = min(first_id, excluded.first_id),
+                last_id = max(last_id, excluded.last_id);
+        UPDATE learners SET active = max(ifnull(active, 0), new.at) WHERE key = new.learner;
+    END""",
+    """CREATE TRIGGER reads_are_added_up AFTER INSERT ON reads BEGIN
+        INSERT INTO standings VALUES
+            (new.learner, new.lesson, new.at, 0, NULL, NULL, 0, ifnull(new.seconds, 0), new.at,
+                new.id, NULL)
+            ON CONFLICT DO UPDATE SET
+                read = iif(read_id < excluded.read_id, read, excluded.read),
+                seconds = seconds + excluded.seconds,
+                last_at = max(last_at, excluded.last_at),
+                read_id = iif(read_id < excluded.read_id, read_id, excluded.read_id);
+        UPDATE learners SET active = max(ifnull(active, 0), new.at) WHERE key = new.learner;
+    END""",
+    # An attempt at missed questions only is counted, and neither scored nor passed.
+    """CREATE TRIGGER finishes_are_added_up AFTER INSERT ON finishes BEGIN
+        INSERT INTO standings
+            SELECT learner, lesson, NULL, 1, iif(retries IS NULL, new.earned / new.possible, NULL),
+                iif(retries IS NULL, new.earned / new.possible, NULL),
+                new.passed AND retries IS NULL, 0, new.at, NULL, iif(retries IS NULL, new.id, NULL)
+            FROM attempts WHERE key = new.attempt
+            ON CONFLICT DO UPDATE SET
+                attempts = attempts + 1,
+                first = iif(first_id < excluded.first_id OR excluded.first_id IS NULL,
+                    first, excluded.first),
+                best = coalesce(max(best, excluded.best), best, excluded.best),
+                passed = max(passed, excluded.passed),
+                last_at = max(last_at, excluded.last_at),
+                first_id = iif(first_id < excluded.first_id OR excluded.first_id IS NULL,
+                    first_id, excluded.first_id);
+        UPDATE learners SET active = max(ifnull(active, 0), new.at)
+            WHERE key = (SELECT learner FROM attempts WHERE key = new.attempt);
+    END""",
+)
+
+# A cohort's groups go by name. A code stays with its learner, whatever cohorts they are in.
+_CLASSES = (
+    """CREATE TABLE cohorts (
+        key INTEGER PRIMARY KEY,
+        id BLOB NOT NULL UNIQUE,
+        name TEXT NOT NULL,
+        starts TEXT,
+        ends TEXT,
+        policy TEXT NOT NULL DEFAULT '{}',
+        author BLOB,
+        number INTEGER NOT NULL DEFAULT 0
+    ) STRICT""",
+    """CREATE TABLE cohort_groups (
+        cohort INTEGER NOT NULL REFERENCES cohorts,
+        place INTEGER NOT NULL,
+        name TEXT NOT NULL,
+        PRIMARY KEY (cohort, name)
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE codes (
+        learner INTEGER PRIMARY KEY REFERENCES learners,
+        code TEXT NOT NULL UNIQUE
+    ) STRICT""",
+    """CREATE TABLE members (
+        cohort INTEGER NOT NULL REFERENCES cohorts,
+        learner INTEGER NOT NULL REFERENCES learners,
+        of_group TEXT,
+        extra_time REAL NOT NULL,
+        extra_attempts INTEGER NOT NULL,
+        PRIMARY KEY (cohort, learner)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX members_by_learner ON members (learner)",
+    """CREATE TABLE assignments (
+        key INTEGER PRIMARY KEY,
+        id BLOB NOT NULL UNIQUE,
+        cohort INTEGER NOT NULL REFERENCES cohorts,
+        what TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        to_group TEXT,
+        learner INTEGER REFERENCES learners,
+        opens INTEGER,
+        closes INTEGER
+    ) STRICT""",
+    "CREATE INDEX assignments_of_cohort ON assignments (cohort)",
+    """CREATE TABLE trainers (
+        key INTEGER PRIMARY KEY,
+        id BLOB NOT NULL UNIQUE,
+        name TEXT NOT NULL,
+        role TEXT NOT NULL,
+        secret TEXT NOT NULL,
+        wrong INTEGER NOT NULL DEFAULT 0,
+        wrong_at INTEGER
+    ) STRICT""",
+    # What this desk signs its class files with.
+    """CREATE TABLE class_seed (
+        own INTEGER PRIMARY KEY CHECK (own = 1),
+        seed BLOB NOT NULL
+    ) STRICT""",
 )

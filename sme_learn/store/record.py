@@ -7,9 +7,10 @@ fails has written nothing.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -27,7 +28,10 @@ from sme_learn.store.trouble import told, trouble_of
 if TYPE_CHECKING:
     from sme_learn.model import (
         Answered,
+        Assignment,
         Attempt,
+        ClassFile,
+        Cohort,
         Event,
         Finished,
         Learner,
@@ -35,8 +39,12 @@ if TYPE_CHECKING:
         Read,
         Standing,
         Tally,
+        Trainer,
+        Tries,
     )
     from sme_learn.response import Response, Score
+    from sme_learn.store.merging import Merged
+    from sme_learn.store.outbox import Export, Runs, Signer
 
 PATIENCE = 2.0
 """Seconds that a record held by another program is waited for."""
@@ -82,7 +90,6 @@ class Record:
         self.connection = connection
         self._wait = wait
         self._keys = Keys(connection)
-        self._ids = Ids()
         self._number, self.installation = opening.installation(connection)
         self._changes = -1
 
@@ -379,6 +386,265 @@ class Record:
         with told(self.path, self._wait):
             rescue.copy(self.connection, self.path, to)
 
+    # Classes.
+
+    def cohorts(self) -> tuple[Cohort, ...]:
+        """Return all cohorts, by name."""
+        from sme_learn.store import classes
+
+        with self._reading():
+            return classes.cohorts(self.connection)
+
+    def cohorts_of(self, learner: UUID) -> tuple[Cohort, ...]:
+        """Return the cohorts that a learner is in, oldest first."""
+        from sme_learn.store import classes
+
+        with self._reading() as keys:
+            return classes.cohorts_of(self.connection, keys.learner(learner))
+
+    def cohort(self, cohort_id: UUID) -> Cohort:
+        """Return a cohort."""
+        from sme_learn.store import classes
+
+        with self._reading():
+            return classes.cohort(self.connection, cohort_id)
+
+    def keep_cohorts(self, *cohorts: Cohort, forget: Iterable[UUID] = ()) -> tuple[UUID, ...]:
+        """Write cohorts with their members, who are added as learners where they are new.
+
+        Args:
+            cohorts: As they are from now on; who is no longer a member stays a learner.
+            forget: Learners to be taken out, unless they did anything or are members.
+
+        Returns:
+            Who was taken out.
+
+        Raises:
+            ValueError: If two learners would have one code; nothing is written.
+        """
+        from sme_learn.store import classes
+
+        with self._writing() as keys:
+            for cohort in cohorts:
+                classes.keep(keys, cohort)
+            return classes.forget(keys, forget)
+
+    def class_of(self, cohort_id: UUID) -> ClassFile:
+        """Return a cohort with its assignments and all else that its class file says."""
+        from sme_learn.store import classes
+
+        with self._reading():
+            return classes.class_of(self.connection, cohort_id)
+
+    def keep_class(self, kept: ClassFile) -> None:
+        """Write a cohort and all that goes with it instead of what was there.
+
+        Raises:
+            ValueError: If two learners would have one code; nothing is written.
+        """
+        from sme_learn.store import classes
+
+        with self._writing() as keys:
+            classes.keep_class(keys, kept)
+
+    def codes(self) -> dict[UUID, str]:
+        """Return the code of every learner who has one."""
+        from sme_learn.store import classes
+
+        with self._reading():
+            return classes.codes(self.connection)
+
+    def assignments(self, cohort_id: UUID) -> tuple[Assignment, ...]:
+        """Return what a cohort is asked to do, in the order it was asked."""
+        from sme_learn.store import classes
+
+        with self._reading():
+            return classes.assignments(self.connection, cohort_id)
+
+    def keep_assignment(self, assignment: Assignment) -> None:
+        """Write an assignment, new or as it is now."""
+        from sme_learn.store import classes
+
+        with self._writing() as keys:
+            classes.keep_assignment(keys, assignment)
+
+    def withdraw(self, assignment_id: UUID) -> None:
+        """Take an assignment out; what was done for it stays."""
+        from sme_learn.store import classes
+
+        with self._writing():
+            classes.withdraw(self.connection, assignment_id)
+
+    def active_quarters(self, learners: Sequence[UUID]) -> tuple[tuple[UUID, datetime], ...]:
+        """Return when learners did something: who, and a quarter of an hour, aware UTC."""
+        from sme_learn.store import classes
+
+        with self._reading():
+            return tuple(classes.quarters(self.connection, learners))
+
+    def class_seed(self, new: bytes) -> bytes:
+        """Return the seed that class files are signed with; *new*, and kept, if there is none."""
+        from sme_learn.store import classes
+
+        with self._writing():
+            return classes.seed(self.connection, new)
+
+    # Trainers.
+
+    def trainers(self) -> tuple[Trainer, ...]:
+        """Return all trainers, in the order they were added."""
+        from sme_learn.store import classes
+
+        with self._reading():
+            return classes.trainers(self.connection)
+
+    def keep_trainer(self, trainer: Trainer) -> None:
+        """Write a trainer, new or as they are now."""
+        from sme_learn.store import classes
+
+        with self._writing():
+            classes.keep_trainer(self.connection, trainer)
+
+    def tries(self, trainer: UUID) -> Tries:
+        """Return the wrong tries at a trainer's passphrase since the last right one."""
+        from sme_learn.store import classes
+
+        with self._reading():
+            return classes.tries(self.connection, trainer)
+
+    def keep_tries(self, trainer: UUID, tries: Tries) -> None:
+        """Write the wrong tries at a trainer's passphrase."""
+        from sme_learn.store import classes
+
+        with self._writing():
+            classes.keep_tries(self.connection, trainer, tries)
+
+    # Other installations.
+
+    def merge(
+        self,
+        events: Iterable[Event],
+        attempts: Iterable[Attempt] = (),
+        learners: Iterable[Learner] = (),
+        *,
+        file: bytes | None = None,
+    ) -> Merged:
+        """Add what happened elsewhere, as far as it is not there yet, and into the totals.
+
+        The same record comes of every order of events and of every repetition.
+
+        Args:
+            events: Events of any installations.
+            attempts: The attempts they name and those that these retry, unless there already.
+            learners: The learners they name; one who is there already stays as they are.
+            file: Hash of the file that held them, all of one installation, to be remembered.
+
+        Raises:
+            NotFound: If an event names a learner or an attempt that is nowhere; nothing is added.
+        """
+        from sme_learn.store import merging, outbox
+
+        told = tuple(events)
+        with self._writing() as keys:
+            merged = merging.merge(keys, told, attempts, learners)
+            if file and told:
+                outbox.take_in(keys, file, told[0].installation, len(told))
+            return merged
+
+    def taken_in(self, file: bytes) -> int | None:
+        """Return how many events the file of that hash held when it was merged, if it was."""
+        from sme_learn.store import outbox
+
+        with self._reading():
+            return outbox.taken_in(self.connection, file)
+
+    @contextmanager
+    def hurrying(self) -> Iterator[None]:
+        """Let each write inside return before it is on disk; at the end all of it is.
+
+        For what can be merged again: a loss of power takes the last of it and damages nothing.
+        """
+        self.connection.execute("PRAGMA synchronous = NORMAL")
+        try:
+            yield
+        finally:
+            self.connection.execute("PRAGMA synchronous = FULL")
+            with told(self.path, self._wait):
+                journal.empty(self.connection)
+
+    def events_after(self, sequence: int, last: int | None = None) -> Iterator[Event]:
+        """Yield this installation's events after *sequence*, up to *last* or all, in order."""
+        from sme_learn.store import outbox
+
+        with self._reading():
+            yield from outbox.events_after(self.connection, self._number, sequence, last)
+
+    def sequences(self, installation: UUID | None = None) -> Runs:
+        """Return which events of an installation, or of this one, are there, as runs."""
+        from sme_learn.store import outbox
+
+        with self._reading():
+            number = outbox.number_of(self.connection, installation or self.installation)
+            return () if number is None else outbox.runs(self.connection, number)
+
+    def learners_of(self, installation: UUID) -> frozenset[UUID]:
+        """Return whose events of an installation are there."""
+        from sme_learn.store import outbox
+
+        with self._reading():
+            number = outbox.number_of(self.connection, installation)
+            return frozenset() if number is None else outbox.learners(self.connection, number)
+
+    def seed(self, new: Callable[[], bytes], key: Callable[[bytes], bytes]) -> bytes:
+        """Return the seed this installation signs with; the first time, what *new* makes.
+
+        Args:
+            new: Makes a seed.
+            key: Makes the public key of a seed.
+        """
+        from sme_learn.store import outbox
+
+        with self._writing() as keys:
+            if (known := outbox.seed(self.connection)) is None:
+                known = new()
+                outbox.enrol(keys, self.installation, key(known), seed=known)
+            return known
+
+    def enrol(self, installation: UUID, key: bytes) -> None:
+        """Keep the public key of an installation; a key that is known stays."""
+        from sme_learn.store import outbox
+
+        with self._writing() as keys:
+            outbox.enrol(keys, installation, key)
+
+    def signers(self) -> dict[UUID, Signer]:
+        """Return public key and name of every installation enrolled, this one too."""
+        from sme_learn.store import outbox
+
+        with self._reading():
+            return outbox.signers(self.connection)
+
+    def name_installation(self, installation: UUID, name: str | None) -> None:
+        """Say what the PC of an enrolled installation is called."""
+        from sme_learn.store import outbox
+
+        with self._writing() as keys:
+            outbox.name(keys, installation, name)
+
+    def keep_export(self, *, first: int, last: int, at: datetime, manifest: bytes) -> None:
+        """Put on record which events were handed out, and the hash of their manifest."""
+        from sme_learn.store import outbox
+
+        with self._writing() as keys:
+            outbox.keep_export(keys, first, last, at, manifest)
+
+    def last_export(self) -> Export | None:
+        """Return what was handed out last, or ``None``."""
+        from sme_learn.store import outbox
+
+        with self._reading():
+            return outbox.last_export(self.connection)
+
     @contextmanager
     def _reading(self) -> Iterator[Keys]:
         with told(self.path, self._wait):
@@ -397,6 +663,12 @@ class Record:
             if trouble is None:
                 raise
             raise trouble from error
+
+    @cached_property
+    def _ids(self) -> Ids:
+        """Ids that rise with every event, even if the clock was set back since the last."""
+        with self._reading():
+            return Ids(events.last_id(self.connection, self._number))
 
     def _undo(self) -> None:
         self._keys.forget()

@@ -7,7 +7,7 @@ folding the events.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -57,11 +57,12 @@ def rebuild(keys: Keys) -> None:
     keys.connection.execute("DELETE FROM tallies")
     keys.connection.execute("DELETE FROM standings")
     for learner, happened, retries in _by_learner(keys.connection):
+        ends = _ends(happened, retries)
         for each in tally(happened):
-            _keep_tally(keys, learner, each)
+            _keep_tally(keys, learner, each, ends)
         untallied = (event for event in happened if not isinstance(event, model.Answered))
         for one in stand(untallied, retries):
-            _keep_standing(keys, learner, one)
+            _keep_standing(keys, learner, one, ends)
 
 
 def wrong(connection: sqlite3.Connection) -> Iterator[str]:
@@ -83,12 +84,32 @@ def _by_learner(
             "SELECT id FROM attempts WHERE learner = ? AND retries IS NOT NULL", (learner,)
         )
         known = frozenset(UUID(bytes=attempt) for (attempt,) in retries)
-        yield learner, tuple(events.of(connection, learner)), known
+        # Of several installations too, events happened in the order of their ids.
+        happened = sorted(events.of(connection, learner), key=lambda event: event.id)
+        yield learner, tuple(happened), known
 
 
-def _keep_tally(keys: Keys, learner: int, tally: Tally) -> None:
+_Ends = dict[tuple[object, ...], tuple[bytes, bytes]]
+
+
+def _ends(happened: Iterable[Event], retries: frozenset[UUID]) -> _Ends:
+    """Return the ids of the first and the last answer to each question, read and whole quiz."""
+    ends: _Ends = {}
+    for event in happened:
+        if isinstance(event, model.Answered):
+            named: tuple[object, ...] = (event.lesson, event.question)
+        elif isinstance(event, model.Finished) and event.attempt in retries:
+            continue
+        else:
+            named = (event.lesson, type(event))
+        first, _last = ends.get(named, (event.id.bytes, b""))
+        ends[named] = (first, event.id.bytes)
+    return ends
+
+
+def _keep_tally(keys: Keys, learner: int, tally: Tally, ends: _Ends) -> None:
     keys.connection.execute(
-        "INSERT INTO tallies VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO tallies VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             learner,
             keys.question(tally.lesson, tally.question),
@@ -99,13 +120,15 @@ def _keep_tally(keys: Keys, learner: int, tally: Tally) -> None:
             tally.not_sure,
             tenths(tally.seconds),
             milliseconds(tally.last_at),
+            *ends[tally.lesson, tally.question],
         ),
     )
 
 
-def _keep_standing(keys: Keys, learner: int, standing: Standing) -> None:
+def _keep_standing(keys: Keys, learner: int, standing: Standing, ends: _Ends) -> None:
+    nothing = (None, None)
     keys.connection.execute(
-        "INSERT INTO standings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO standings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             learner,
             keys.lesson(standing.lesson),
@@ -116,6 +139,8 @@ def _keep_standing(keys: Keys, learner: int, standing: Standing) -> None:
             standing.passed,
             tenths(standing.seconds),
             milliseconds(standing.last_at),
+            ends.get((standing.lesson, model.Read), nothing)[0],
+            ends.get((standing.lesson, model.Finished), nothing)[0],
         ),
     )
 

@@ -54,6 +54,7 @@ class Sidebar(QFrame):
         self._scroll.setPalette(ground)
         self._renew_lessons()
         column.addWidget(self._scroll, 1)
+        self._add(column, "trainer", "", "people", _("Trainer"))
         self._add(column, "settings", "", "settings", _("Settings"))
         self._add(column, "about", "", "info", _("About"))
         name = desk.someone.name if desk.someone else ""
@@ -101,7 +102,9 @@ class Sidebar(QFrame):
 
     def _mark(self) -> None:
         page, which = self._at
-        here = {"quiz": ("lesson", which), "case": ("cases", "")}.get(page, self._at)
+        here = {"quiz": ("lesson", which), "case": ("cases", ""), "class": ("trainer", "")}.get(
+            page, self._at
+        )
         for place, item in self.items.items():
             item.set_selected(place == here)
 

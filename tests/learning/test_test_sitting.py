@@ -4,11 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import uuid4
 
-import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
-from sme_learn.learning.test_results import change, share_of, shown_of
+from sme_learn.learning.test_results import share_of, shown_of
 from sme_learn.learning.test_sitting import TestSitting
 from sme_learn.model import Aim, Answered, Attempt, Pair
 from sme_learn.response import NOT_SURE, Score
@@ -82,19 +78,6 @@ def test_a_set_that_was_not_handed_in_shows_nothing():
     [rank, _own] = shown_of(PAIRS, None, {})
 
     assert (rank.before, rank.after) == (None, 0.0)
-
-
-@pytest.mark.parametrize(
-    "before, after, changed",
-    [(0.5, 0.75, 0.5), (0.0, 1.0, 1.0), (0.5, 0.25, -0.5), (0.4, 0.4, 0.0), (1.0, 1.0, 0.0)],
-)
-def test_the_change_is_a_share_of_what_could_be_gained_or_lost(before, after, changed):
-    assert change(before, after) == pytest.approx(changed)
-
-
-@given(st.floats(0, 1), st.floats(0, 1))
-def test_the_change_lies_between_losing_and_gaining_everything(before, after):
-    assert -1.0 <= change(before, after) <= 1.0
 
 
 def test_the_mean_leaves_out_what_is_not_there():

@@ -86,6 +86,12 @@ def test_a_learner_keeps_the_name_while_the_profile_changes(desk):
     assert people.change(desk, desk.learner, "Ada", Profile("export")).profile.sector == "export"
 
 
+def test_of_two_learners_of_one_name_each_changes_the_profile_and_keeps_the_name(desk):
+    desk.record.add_learner(Learner(UUID(int=1), "Ada"))
+
+    assert people.change(desk, desk.learner, "Ada", Profile("craft")).profile.sector == "craft"
+
+
 def test_a_learner_cannot_take_the_name_of_another(desk):
     people.add(desk, "Bea")
 

@@ -17,14 +17,20 @@ SAMPLES = {
     errors.DiskFull: errors.DiskFull(RECORD),
     errors.RecordReadOnly: errors.RecordReadOnly(RECORD),
     errors.FileNotWritten: errors.FileNotWritten(Path("sheet.pdf"), "No space left on device"),
+    errors.FileNotRead: errors.FileNotRead(Path("marks.csv"), "Permission denied"),
+    errors.FolderNotEmpty: errors.FolderNotEmpty(Path("demo")),
     errors.ContentBroken: errors.ContentBroken(Path("a.md"), 7, "no head", "Write one."),
+    errors.ClassFileBroken: errors.ClassFileBroken(Path("a.smeclass"), "it is torn", "Mend it."),
     errors.NotFound: errors.NotFound("lesson", "strong-names"),
     errors.RecordSetAside: errors.RecordSetAside(Path("aside.db"), Path("backups/b.db")),
 }
 WHERE = {
     errors.FolderUnusable: "data",
     errors.FileNotWritten: "sheet.pdf",
+    errors.FileNotRead: "marks.csv",
+    errors.FolderNotEmpty: "demo",
     errors.ContentBroken: "a.md:7",
+    errors.ClassFileBroken: "a.smeclass",
     errors.NotFound: "strong-names",
     errors.RecordSetAside: "aside.db",
 }
@@ -58,9 +64,15 @@ def test_every_reason_against_a_folder_has_words_of_its_own(reason):
     assert "--data-dir" in sentence.mend
 
 
-@pytest.mark.parametrize("kind", ["learner", "lesson", "course", "case", "attempt", "quiz", "term"])
+@pytest.mark.parametrize(
+    "kind", ["learner", "lesson", "course", "case", "attempt", "quiz", "term", "cohort"]
+)
 def test_everything_that_can_be_missing_is_named(kind):
     assert "“x9”" in sentence_of(errors.NotFound(kind, "x9")).what
+
+
+def test_a_cohort_not_found_points_to_the_list_of_cohorts():
+    assert "sme-learn classes" in sentence_of(errors.NotFound("cohort", "x9")).mend
 
 
 def test_a_learner_not_found_points_to_the_list_of_learners():

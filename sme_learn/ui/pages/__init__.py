@@ -88,6 +88,18 @@ def _case(desk: Desk, case: str) -> Page:
     return CasePage(desk, case)
 
 
+def _trainer(desk: Desk, _id: str) -> Page:
+    from sme_learn.ui.pages.trainer import TrainerPage
+
+    return TrainerPage(desk)
+
+
+def _class(desk: Desk, cohort: str) -> Page:
+    from sme_learn.ui.pages.cohort import CohortPage
+
+    return CohortPage(desk, cohort)
+
+
 def _settings(desk: Desk, _id: str) -> Page:
     from sme_learn.ui.pages.settings import SettingsPage
 
@@ -114,6 +126,8 @@ PAGES: dict[str, Callable[[Desk, str], Page]] = {
     "glossary": _glossary,
     "cases": _cases,
     "case": _case,
+    "trainer": _trainer,
+    "class": _class,
     "settings": _settings,
     "about": _about,
 }

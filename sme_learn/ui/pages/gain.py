@@ -5,7 +5,8 @@ from itertools import groupby
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from sme_learn.i18n import _
-from sme_learn.learning.test_results import Shown, change, share_of
+from sme_learn.learning.gain import normalised_change
+from sme_learn.learning.test_results import Shown, share_of
 from sme_learn.model import LessonHead
 from sme_learn.services import course_tests
 from sme_learn.services.course_tests import Taken
@@ -101,11 +102,12 @@ class GainPage(ScrolledPage):
         if before is None or after is None:
             return _("Take the other set too, and you will see here what you have gained.")
         first, last = before.grade.score.scaled, after.grade.score.scaled
-        if last <= first:
+        if first == last == 1.0:
+            return _("You knew everything before, and you know it still.")
+        change = normalised_change(first, last) or 0.0
+        if change <= 0:
             return _("No gain yet. Look below for what to read again.")
-        return _("You gained {share} of what there was to gain.").format(
-            share=percent(change(first, last))
-        )
+        return _("You gained {share} of what there was to gain.").format(share=percent(change))
 
     def _lesson_card(self, lesson: str, shown: tuple[Shown, ...]) -> Card:
         head: LessonHead = self.desk.library.head(lesson)

@@ -1,0 +1,1 @@
+"""Printing: values drawn with Qt, on paper and on screen; no widgets."""
