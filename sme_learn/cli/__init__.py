@@ -21,6 +21,7 @@ COMMANDS = {
     "progress": progress,
     "report": report,
     "results": results,
+    "demo":
     "doctor": doctor,
 }
 """Every command by its name; ``tour`` is not among them, because it drives the window."""

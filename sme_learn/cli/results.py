@@ -9,23 +9,12 @@ from typing import TYPE_CHECKING
 from sme_learn.i18n import N_, _, ngettext
 from sme_learn.services.desk import Desk, open_desk
 from sme_learn.services.sentences import sentence_of
+from sme_learn.services.sheet import STATE_WORDS
 
 if TYPE_CHECKING:
     from sme_learn.services.sheet import Pc, Sheet
 
 HELP = N_("Write this PC's results to a stick or folder, or collect those of many.")
-
-_STATES = {
-    "complete": N_("complete"),
-    "gap": N_("gap"),
-    "altered": N_("altered"),
-    "unfinished": N_("not finished"),
-    "too-new": N_("from a later version"),
-    "too-large": N_("too large"),
-    "duplicate": N_("duplicate"),
-    "unknown": N_("new PC"),
-    "wrong-class": N_("wrong class"),
-}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -95,7 +84,7 @@ def _name(pc: "Pc") -> str:
 
 
 def _says(pc: "Pc") -> str:
-    states = [_(_STATES[state.value]) for state in pc.states]
+    states = [_(STATE_WORDS[state]) for state in pc.states]
     gaps = [f"{first}-{last}" if first < last else str(first) for first, last in pc.gaps]
     missing = _("missing {runs}").format(runs=", ".join(gaps))
     return "; ".join([*states, *([missing] if gaps else [])])

@@ -72,6 +72,7 @@ class Library:
         self._problems = self._index.findings
         self._references: dict[str, Reference] = {}
         self._opened: dict[str, tuple[tuple[int, int], Lesson]] = {}
+        self._tests: dict[Path, tuple[tuple[int, int], CourseTest]] = {}
         self._paths: Mapping[str, tuple[str, ...]] | None = None
         self._cases: dict[str, CaseHead] | None = None
         self._terms: tuple[Term, ...] | None = None
@@ -138,30 +139,35 @@ class Library:
             ContentBroken: If nothing of the test can be read.
         """
         from sme_learn.content import tests
-        from sme_learn.model import Prose
 
         folder = self._index.folders[self.course(course_id).id]
         for path in self._index.files(folder, tests.FILE):
-            fields, findings = tests.read_head(path, manuscript.read_head(path))
-            self._problems += findings
-            if fields is None:
-                continue
-            opened = self._open(path, path.parent.parent.name)
-            made = opened.made
-            intro = "".join(block.html for block in made.blocks if isinstance(block, Prose))
-            words, minutes = fields.words, int(fields.words["minutes"])
-            pairs = tuple(tests.pairs_of(made.asked))
-            return model.CourseTest(
-                words["id"],
-                course_id,
-                words["title"],
-                minutes,
-                intro,
-                pairs,
-                *self._cited(opened),
-                path,
-            )
+            stamp = _stamp(path)
+            if path in self._tests and self._tests[path][0] == stamp:
+                return self._tests[path][1]
+            if test := self._open_test(course_id, path):
+                self._tests[path] = stamp, test
+                return test
         return None
+
+    def _open_test(self, course_id: str, path: Path) -> CourseTest | None:
+        """Open the file of a test, or return None where its head cannot be read."""
+        from sme_learn.content import tests
+        from sme_learn.model import Prose
+
+        fields, findings = tests.read_head(path, manuscript.read_head(path))
+        self._problems += findings
+        if fields is None:
+            return None
+        opened = self._open(path, path.parent.parent.name)
+        made = opened.made
+        intro = "".join(block.html for block in made.blocks if isinstance(block, Prose))
+        words, minutes = fields.words, int(fields.words["minutes"])
+        pairs = tuple(tests.pairs_of(made.asked))
+        cited = self._cited(opened)
+        return model.CourseTest(
+            words["id"], course_id, words["title"], minutes, intro, pairs, *cited, path
+        )
 
     def cases(self) -> tuple[CaseHead, ...]:
         """Return the heads of all cases that can be read, sorted by title."""

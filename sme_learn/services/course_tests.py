@@ -8,7 +8,7 @@ from uuid import UUID
 from sme_learn.errors import NotFound
 from sme_learn.learning.test_results import Shown, shown_of
 from sme_learn.learning.test_sitting import TestSitting
-from sme_learn.model import Attempt, CourseTest, Learner, Place
+from sme_learn.model import Attempt, CourseTest, Place
 from sme_learn.question import Question
 from sme_learn.response import Response
 from sme_learn.services.desk import Changed, Desk
@@ -96,12 +96,6 @@ def _taken(desk: Desk, test: CourseTest, when: str) -> Taken:
     done = handed_in[0] if handed_in else None
     ended = desk.record.finish_of(done.attempt.id) if done else None
     return Taken(when, still_open[-1] if still_open else None, done, ended.at if ended else None)
-
-
-def first_of(desk: Desk, test: CourseTest, when: str, learner: Learner) -> TestSitting | None:
-    """Return the first sitting of a set that a learner handed in, or None."""
-    sittings = _sittings(desk, test, when, learner.id)
-    return next((sitting for sitting in sittings if sitting.is_handed_in), None)
 
 
 def _sittings(desk: Desk, test: CourseTest, when: str, learner: UUID) -> Iterator[TestSitting]:

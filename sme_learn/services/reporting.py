@@ -8,7 +8,6 @@ from sme_learn.errors import NotFound
 from sme_learn.i18n import N_
 from sme_learn.learning.distractors import OptionShare, option_shares, picks_of
 from sme_learn.learning.marks import MarkedQuestion, MarkedRow, Marks
-from sme_learn.learning.test_sitting import TestSitting
 from sme_learn.model import CourseTest, Learner, Standing
 from sme_learn.model.classes import Cohort, shown
 from sme_learn.model.table import Table
@@ -18,7 +17,7 @@ from sme_learn.reports.attendance import attendance as attendance_table
 from sme_learn.reports.class_gain import class_gain
 from sme_learn.reports.class_grid import Asked, class_grid
 from sme_learn.reports.objectives import Objective, objectives
-from sme_learn.response import NOT_SURE
+from sme_learn.response import NOT_SURE, Response
 from sme_learn.services import classes, course_tests, item_reports
 from sme_learn.services.desk import Desk
 
@@ -97,16 +96,21 @@ def _questions(when: str) -> Callable[[Desk, Cohort, str, str], Table]:
     return made
 
 
+Given = Mapping[str, tuple[str, Response, float]]
+"""Revision, response and points earned, by question id."""
+
+
 def _analysed(
     desk: Desk, test: CourseTest, when: str, learners: Mapping[Learner, str]
 ) -> item_reports.QuestionReport:
     """Analyse the first set that each learner handed in."""
     questions = _named(course_tests.questions_of(test, when))
-    taken = ((name, course_tests.first_of(desk, test, when, own)) for own, name in learners.items())
-    done = [(name, sitting) for name, sitting in taken if sitting is not None]
+    place = course_tests.place_of(test.course, when)
+    taken = ((name, desk.record.handed_in(own.id, place)) for own, name in learners.items())
+    done = [(name, given) for name, given in taken if given is not None]
     marks = _marks(questions, done)
     options = {
-        name: _options(marks, name, question, [sitting for _, sitting in done])
+        name: _options(marks, name, question, [given for _, given in done])
         for name, question in questions.items()
         if isinstance(question, Choice)
     }
@@ -121,18 +125,21 @@ def _named(questions: Iterable[Question]) -> dict[str, Question]:
     }
 
 
-def _marks(questions: Mapping[str, Question], done: Sequence[tuple[str, TestSitting]]) -> Marks:
+def _marks(questions: Mapping[str, Question], done: Sequence[tuple[str, Given]]) -> Marks:
     columns = tuple(MarkedQuestion(name, q.points, _guess(q)) for name, q in questions.items())
     rows = tuple(
-        MarkedRow(learner, tuple(_earned(sitting, q) for q in questions.values()))
-        for learner, sitting in done
+        MarkedRow(learner, tuple(_earned(given, q) for q in questions.values()))
+        for learner, given in done
     )
     return Marks(columns, rows)
 
 
-def _earned(sitting: TestSitting, question: Question) -> float:
-    answered = sitting.answers.get(question.id)
-    return answered.score.earned if answered else 0.0
+def _earned(given: Given, question: Question) -> float | None:
+    """Return the points earned; None where another revision of the question was asked."""
+    if question.id not in given:
+        return 0.0
+    revision, _response, earned = given[question.id]
+    return earned if revision == question.revision else None
 
 
 def _guess(question: Question) -> float | None:
@@ -143,13 +150,13 @@ def _guess(question: Question) -> float | None:
 
 
 def _options(
-    marks: Marks, name: str, question: Choice, sittings: Sequence[TestSitting]
+    marks: Marks, name: str, question: Choice, everybody: Sequence[Given]
 ) -> Sequence[OptionShare]:
     """Say who chose which option; an option is called by its words."""
     words = {option.id: plain(option.text) for option in question.options}
-    given = (sitting.answers.get(question.id) for sitting in sittings)
     chosen = [
-        [words[own] for own in (a.response if a else NOT_SURE) if own in words] for a in given
+        [words[own] for own in given.get(question.id, ("", NOT_SURE, 0.0))[1] if own in words]
+        for given in everybody
     ]
     picks = picks_of(marks, name, chosen)
     return option_shares(words.values(), {words[own] for own in question.key}, picks)

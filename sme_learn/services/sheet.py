@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 from uuid import UUID
 
+from sme_learn.i18n import N_
 from sme_learn.model import Learner
 
 Runs = tuple[tuple[int, int], ...]
@@ -31,6 +32,20 @@ class State(Enum):
     """Nothing was collected from this PC before; it was enrolled now."""
     WRONG_CLASS = "wrong-class"
     """Learners who are not in the class worked on it."""
+
+
+STATE_WORDS = {
+    State.COMPLETE: N_("complete"),
+    State.GAP: N_("some results are missing"),
+    State.ALTERED: N_("altered, not taken in"),
+    State.UNFINISHED: N_("cut short"),
+    State.TOO_NEW: N_("from a later version"),
+    State.TOO_LARGE: N_("too large to be true"),
+    State.DUPLICATE: N_("there twice"),
+    State.UNKNOWN: N_("new PC"),
+    State.WRONG_CLASS: N_("learners of another class"),
+}
+"""What each state is called, at the window and on the command line."""
 
 
 @dataclass(frozen=True)

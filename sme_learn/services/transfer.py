@@ -81,11 +81,11 @@ class _Export:
         listed = tuple(file for run in wanted for file in self._files(run))
         if not listed:
             return Exported(self._folder, 0, ())
-        manifest = self._vouch(listed)
+        names = (*(file.name for file in listed), self._vouch(listed))
         for path in stale:
-            with suppress(OSError):
-                path.unlink()
-        names = (*(file.name for file in listed), manifest)
+            if path.name not in names:  # the same events make the same file again
+                with suppress(OSError):
+                    path.unlink()
         return Exported(self._folder, sum(map(_length, wanted)), names)
 
     def _held(self) -> tuple[Runs, tuple[Path, ...]]:

@@ -6,7 +6,8 @@ from uuid import UUID
 
 from sme_learn.errors import NotFound
 from sme_learn.model import Attempt
-from sme_learn.store.cells import milliseconds, moment
+from sme_learn.response import Response
+from sme_learn.store.cells import milliseconds, moment, response_of
 from sme_learn.store.keys import Keys
 
 _ATTEMPT = """SELECT attempts.id, learners.id, lessons.id, attempts.number, attempts.questions,
@@ -65,6 +66,32 @@ def open_attempt(
         {"learner": learner, "lesson": lesson},
     ).fetchone()
     return _attempt(connection, row) if row else None
+
+
+def handed_in(
+    connection: sqlite3.Connection, learner: int, lesson: str
+) -> dict[str, tuple[str, Response, float]] | None:
+    """Return the last answer to each question in a learner's first finished attempt, or None.
+
+    Each by question id: its revision, the response, and the points earned.
+    """
+    first = connection.execute(_FIRST, (learner, lesson)).fetchone()
+    if first is None:
+        return None
+    rows = connection.execute(_GIVEN, (learner, first[0]))
+    return {own: (name, response_of(written), earned) for own, name, written, earned in rows}
+
+
+_FIRST = """SELECT attempts.key FROM attempts JOIN lessons ON lessons.key = attempts.lesson
+    JOIN finishes ON finishes.attempt = attempts.key
+    WHERE attempts.learner = ? AND lessons.id = ? AND attempts.retries IS NULL
+    ORDER BY finishes.id LIMIT 1"""
+
+# Ids of events rise with time; a later answer takes the place of an earlier one.
+_GIVEN = """SELECT questions.id, revisions.name, response, earned FROM answers
+    JOIN revisions ON revisions.key = answers.revision
+    JOIN questions ON questions.key = revisions.question
+    WHERE answers.learner = ? AND answers.attempt = ? ORDER BY answers.id"""
 
 
 def _attempt(connection: sqlite3.Connection, row: tuple[Any, ...]) -> Attempt:

@@ -79,7 +79,7 @@ def keep(keys: Keys, cohort: Cohort) -> None:
     ).fetchone()
     keys.connection.execute("DELETE FROM cohort_groups WHERE cohort = ?", (key,))
     keys.connection.executemany(
-        "INSERT INTO cohort_groups VALUES (?, ?, ?)",
+        "INSERT INTO cohort_groups (cohort, place, name) VALUES (?, ?, ?)",
         [(key, place, name) for place, name in enumerate(cohort.groups)],
     )
     _keep_learners(keys.connection, cohort.members)

@@ -348,10 +348,11 @@ _CLASSES = (
         author BLOB,
         number INTEGER NOT NULL DEFAULT 0
     ) STRICT""",
+    # The key comes first: else the check of SQLite 3.40 finds NULL where there is none.
     """CREATE TABLE cohort_groups (
         cohort INTEGER NOT NULL REFERENCES cohorts,
-        place INTEGER NOT NULL,
         name TEXT NOT NULL,
+        place INTEGER NOT NULL,
         PRIMARY KEY (cohort, name)
     ) STRICT, WITHOUT ROWID""",
     """CREATE TABLE codes (

@@ -314,6 +314,17 @@ class Record:
         with self._reading() as keys:
             return events.finish_of(self.connection, keys.attempt(attempt_id))
 
+    def handed_in(
+        self, learner: UUID, lesson: str
+    ) -> dict[str, tuple[str, Response, float]] | None:
+        """Return the last answer to each question in a learner's first finished attempt.
+
+        Returns:
+            Revision, response and points earned by question id; None without such an attempt.
+        """
+        with self._reading() as keys:
+            return attempts.handed_in(self.connection, keys.learner(learner), lesson)
+
     # What it adds up to.
 
     def tallies(self, learner: UUID, lesson: str | None = None) -> tuple[Tally, ...]:

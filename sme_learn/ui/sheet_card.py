@@ -1,24 +1,11 @@
 """What came of collecting results: PC by PC, and who is missing."""
 
-from sme_learn.i18n import N_, _, ngettext
-from sme_learn.services.sheet import Pc, Sheet, State
+from sme_learn.i18n import _, ngettext
+from sme_learn.services.sheet import STATE_WORDS, Pc, Sheet
 from sme_learn.ui.widgets.boxes import row_of
 from sme_learn.ui.widgets.card import Card
 from sme_learn.ui.widgets.icon_label import IconLabel
 from sme_learn.ui.widgets.label import Heading, Label
-
-STATES = {
-    State.COMPLETE: N_("complete"),
-    State.GAP: N_("some results are missing"),
-    State.ALTERED: N_("altered, not taken in"),
-    State.UNFINISHED: N_("cut short"),
-    State.TOO_NEW: N_("from a newer version"),
-    State.TOO_LARGE: N_("too large to be true"),
-    State.DUPLICATE: N_("there twice"),
-    State.UNKNOWN: N_("new PC"),
-    State.WRONG_CLASS: N_("learners of another class"),
-}
-"""What each state is called."""
 
 
 class CollectedCard(Card):
@@ -42,7 +29,7 @@ class CollectedCard(Card):
 
     def _add_pc(self, pc: Pc) -> None:
         name = pc.name or (str(pc.installation)[:8] if pc.installation else _("unknown"))
-        states = ", ".join(_(STATES[state]) for state in pc.states)
+        states = ", ".join(_(STATE_WORDS[state]) for state in pc.states)
         icon, token = ("right", "right") if pc.is_well else ("warning", "partly")
         told = _("PC {name}: {states}").format(name=name, states=states)
         self._add_line(icon, token, told)

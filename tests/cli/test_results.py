@@ -62,7 +62,7 @@ def test_a_gap_is_told_with_its_sequences_and_fails(run, stick, data_folder):
     code, out, _err = run("collect", stick)
 
     assert code == 1
-    assert "gap; not finished; new PC; missing 1-2\n" in out
+    assert "some results are missing; cut short; new PC; missing 1-2\n" in out
     assert f"  {path.name}: it is not there; " in out
     assert json.loads(run("collect", stick, "--format", "json")[1])["pcs"][0]["problems"]
 

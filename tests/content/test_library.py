@@ -466,6 +466,16 @@ def test_a_pair_that_is_not_whole_is_left_out(folder):
     assert len(Library(folder.path).test("marks").pairs) == 19
 
 
+def test_a_test_stays_in_memory_until_its_file_changes(folder):
+    folder.write("en/marks/test.md", TEST)
+    library = Library(folder.path)
+    test = library.test("marks")
+
+    assert library.test("marks") is test
+    folder.write("en/marks/test.md", TEST.replace("#t00b set=b", "#t00b set=c"))
+    assert len(library.test("marks").pairs) == 19
+
+
 def test_a_course_may_have_no_test(folder):
     assert Library(folder.path).test("marks") is None
 

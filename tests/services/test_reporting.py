@@ -81,6 +81,18 @@ def test_questions_are_analysed_over_the_first_set_handed_in(desk, cohort):
     assert found[0]["guess"] == 0.5
 
 
+def test_answers_to_another_revision_of_a_question_are_left_out(desk, cohort, shipped):
+    take(desk, cohort.members[0].learner, "before", True, True, True)
+    path = shipped / "en" / "names" / "test.md"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("the strongest for bread", "the strongest for rolls"), "utf-8")
+    take(desk, cohort.members[1].learner, "before", False)
+
+    _table, found = rows(desk, cohort, "questions-before")
+
+    assert [row["attempts"] for row in found] == [1, 2, 2]
+
+
 def test_objectives_are_those_of_the_lessons_least_known_first(desk, cohort):
     own = desk.of(cohort.members[0].learner)
     lesson = study.open_lesson(own, "strong-names")

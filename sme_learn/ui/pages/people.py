@@ -65,6 +65,9 @@ class PeoplePage(ScrolledPage):
         words = _("What you do is kept on this PC and goes nowhere else.")
         promise.addWidget(Label(words, "small", "muted"), 1)
         self.column.addLayout(promise)
+        self.teach = Button(_("I teach a class"), "quiet", "people")
+        self.teach.clicked.connect(lambda: self.go.emit("trainer", ""))
+        self.column.addLayout(row_of(self.teach))
 
     def _welcome(self) -> None:
         hero = Hero(

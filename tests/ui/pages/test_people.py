@@ -76,3 +76,12 @@ def test_somebody_added_elsewhere_appears(page, empty_desk):
     people.add(empty_desk, "Ada")
 
     assert set(shown.cards) == {"Ada"}
+
+
+def test_a_trainer_finds_the_way_without_studying(made, empty_desk, qtbot):
+    page = made(PeoplePage(empty_desk))
+
+    with qtbot.waitSignal(page.go) as gone:
+        page.teach.click()
+
+    assert gone.args == ["trainer", ""]
