@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from sme_learn import __version__, paths
-from sme_learn.cli import check, classes, doctor, learners, progress, report, results
+from sme_learn.cli import check, classes, demo, doctor, learners, progress, report, results
 from sme_learn.errors import SmeLearnError
 from sme_learn.i18n import _
 from sme_learn.services.sentences import sentence_of
@@ -21,7 +21,7 @@ COMMANDS = {
     "progress": progress,
     "report": report,
     "results": results,
-    "demo":
+    "demo": demo,
     "doctor": doctor,
 }
 """Every command by its name; ``tour`` is not among them, because it drives the window."""
