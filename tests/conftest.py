@@ -43,6 +43,20 @@ class Clock:
 
 
 @pytest.fixture
+def qtbot(qtbot):
+    """The robot of pytest-qt, holding its widgets: only a cycle may hold what is painted else."""
+    held = []
+    close_later = qtbot.addWidget
+
+    def hold(widget, **how):
+        held.append(widget)
+        close_later(widget, **how)
+
+    qtbot.addWidget = hold
+    return qtbot
+
+
+@pytest.fixture
 def clock():
     return Clock()
 
