@@ -156,6 +156,8 @@ def extract(to: Path) -> None:
     to.parent.mkdir(parents=True, exist_ok=True)
     babel = [sys.executable, "-m", "babel.messages.frontend", "--quiet"]
     subprocess.run([*babel, *EXTRACT, "-o", str(to), "sme_learn"], cwd=HERE, check=True)
+    undated = re.sub(r'"POT-Creation-Date: .*\n', "", to.read_text("utf-8"))
+    to.write_text(undated, "utf-8", newline="\n")
 
 
 if __name__ == "__main__":
