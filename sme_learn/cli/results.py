@@ -47,9 +47,9 @@ def run(asked: argparse.Namespace, folder: Path) -> int:
 
 
 def _export(desk: Desk, asked: argparse.Namespace) -> None:
-    from sme_learn.services import transfer
+    from sme_learn.services import outbox
 
-    written = transfer.export_results(desk, asked.results)
+    written = outbox.export_results(desk, asked.results)
     if asked.format == "json":
         print(json.dumps({"events": written.events, "files": written.files}))
         return
@@ -60,9 +60,9 @@ def _export(desk: Desk, asked: argparse.Namespace) -> None:
 
 
 def _collect(desk: Desk, asked: argparse.Namespace) -> int:
-    from sme_learn.services import transfer
+    from sme_learn.services import collecting
 
-    sheet = transfer.collect(desk, asked.results)
+    sheet = collecting.collect(desk, asked.results)
     if asked.format == "json":
         print(json.dumps(_values(sheet), ensure_ascii=False))
     else:

@@ -1,38 +1,16 @@
-"""Classes: cohorts and their members, what they are asked to do, and who was there."""
+"""Classes: cohorts, their groups and their members."""
 
-from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime, tzinfo
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date, tzinfo
 from uuid import UUID
 
 from sme_learn.errors import NotFound
-from sme_learn.learning import enrolling
-from sme_learn.learning.cohorts import by_day
 from sme_learn.learning.drawing import chance_of
-from sme_learn.learning.enrolling import Changes
 from sme_learn.model import Assignment, ClassFile, Cohort, Learner, Member
-from sme_learn.model.classes import Policy, is_code, new_code
-from sme_learn.model.roster import RosterRow
+from sme_learn.model.classes import Policy, new_code
 from sme_learn.services import people
 from sme_learn.services.desk import Changed, Desk
-
-
-@dataclass(frozen=True)
-class Attendance:
-    """Who of a cohort did something on which day.
-
-    Attributes:
-        cohort: The cohort.
-        days: Who was there, by day, in order; days on which nobody was are left out.
-    """
-
-    cohort: Cohort
-    days: Mapping[date, frozenset[UUID]]
-
-    def of(self, learner: UUID) -> tuple[date, ...]:
-        """Return the days on which a learner was there."""
-        return tuple(day for day, present in self.days.items() if learner in present)
-
 
 # Cohorts.
 
@@ -81,7 +59,7 @@ def make(
     if not is_name(desk, name):
         raise ValueError(f"{name!r} cannot be a cohort's name here")
     made = Cohort(desk.new_id(), people.clean(name), (), _groups(groups), starts, ends)
-    return _keep(desk, made)
+    return keep(desk, made)
 
 
 def rename(desk: Desk, cohort: Cohort, name: str) -> Cohort:
@@ -92,7 +70,7 @@ def rename(desk: Desk, cohort: Cohort, name: str) -> Cohort:
     """
     if not is_name(desk, name, cohort):
         raise ValueError(f"{name!r} cannot be a cohort's name here")
-    return _keep(desk, replace(_now(desk, cohort), name=people.clean(name)))
+    return keep(desk, replace(_now(desk, cohort), name=people.clean(name)))
 
 
 def date_it(desk: Desk, cohort: Cohort, *, starts: date | None, ends: date | None) -> Cohort:
@@ -101,14 +79,14 @@ def date_it(desk: Desk, cohort: Cohort, *, starts: date | None, ends: date | Non
     Raises:
         ValueError: If it would end before it starts.
     """
-    return _keep(desk, replace(_now(desk, cohort), starts=starts, ends=ends))
+    return keep(desk, replace(_now(desk, cohort), starts=starts, ends=ends))
 
 
 def end(desk: Desk, cohort: Cohort, zone: tzinfo | None = None) -> Cohort:
     """End *cohort* with today; who was in it, and what they did, stays on record."""
-    known, today = _now(desk, cohort), _today(desk, zone)
-    starts = min(known.starts, today) if known.starts else None
-    return _keep(desk, replace(known, starts=starts, ends=today))
+    known, day = _now(desk, cohort), today(desk, zone)
+    starts = min(known.starts, day) if known.starts else None
+    return keep(desk, replace(known, starts=starts, ends=day))
 
 
 # Groups.
@@ -121,7 +99,7 @@ def add_group(desk: Desk, cohort: Cohort, group: str) -> Cohort:
         ValueError: If it is there already, or is no name.
     """
     known = _now(desk, cohort)
-    return _keep(desk, replace(known, groups=_groups((*known.groups, group))))
+    return keep(desk, replace(known, groups=_groups((*known.groups, group))))
 
 
 def rename_group(desk: Desk, cohort: Cohort, old: str, new: str) -> Cohort:
@@ -132,7 +110,7 @@ def rename_group(desk: Desk, cohort: Cohort, old: str, new: str) -> Cohort:
     """
     named = people.clean(new)
     kept = desk.record.class_of(cohort.id)
-    _need_group(kept.cohort, old)
+    need_group(kept.cohort, old)
     groups = _groups(named if group == old else group for group in kept.cohort.groups)
     tasks = (replace(a, to=named) if a.to == old else a for a in kept.assignments)
     return _keep_class(desk, kept, groups, _regrouped(kept.cohort, old, named), tasks)
@@ -145,7 +123,7 @@ def drop_group(desk: Desk, cohort: Cohort, group: str) -> Cohort:
         ValueError: If there is none of that name.
     """
     kept = desk.record.class_of(cohort.id)
-    _need_group(kept.cohort, group)
+    need_group(kept.cohort, group)
     groups = tuple(other for other in kept.cohort.groups if other != group)
     tasks = (a for a in kept.assignments if a.to != group)
     return _keep_class(desk, kept, groups, _regrouped(kept.cohort, group, None), tasks)
@@ -179,7 +157,7 @@ def new_members(desk: Desk, names: Iterable[str], group: str | None = None) -> t
     Raises:
         ValueError: If one of *names* is none.
     """
-    learners = [Learner(desk.new_id(), _name(name)) for name in names]
+    learners = [Learner(desk.new_id(), fit_name(name)) for name in names]
     given = codes(desk, len(learners))
     return tuple(Member(one, code, group) for one, code in zip(learners, given, strict=True))
 
@@ -203,7 +181,7 @@ def add_members(
         ValueError: If one of *names* is none, or there is no such group.
     """
     known = _now(desk, cohort)
-    return _keep(desk, _with(known, *new_members(desk, names, group)))
+    return keep(desk, _with(known, *new_members(desk, names, group)))
 
 
 def enrol(desk: Desk, cohort: Cohort, learner: Learner, group: str | None = None) -> Cohort:
@@ -217,7 +195,7 @@ def enrol(desk: Desk, cohort: Cohort, learner: Learner, group: str | None = None
     if known.member(one.id):
         return known
     code = desk.record.codes().get(one.id) or codes(desk, 1)[0]
-    return _keep(desk, _with(known, Member(one, code, group)))
+    return keep(desk, _with(known, Member(one, code, group)))
 
 
 def change_member(desk: Desk, cohort: Cohort, member: Member) -> Cohort:
@@ -228,10 +206,10 @@ def change_member(desk: Desk, cohort: Cohort, member: Member) -> Cohort:
         ValueError: If the name is none, or there is no such group.
     """
     known = _now(desk, cohort)
-    before = _member(known, member.learner.id)
-    learner = replace(before.learner, name=_name(member.learner.name))
+    before = member_of(known, member.learner.id)
+    learner = replace(before.learner, name=fit_name(member.learner.name))
     changed = replace(member, learner=learner, code=before.code)
-    return _keep(desk, _with(known, changed))
+    return keep(desk, _with(known, changed))
 
 
 def move(
@@ -247,10 +225,10 @@ def move(
         ValueError: If there is no such group.
     """
     source, target = _now(desk, cohort), _now(desk, to)
-    moved = replace(_member(source, learner), group=group)
+    moved = replace(member_of(source, learner), group=group)
     if source.id == target.id:
-        return _keep(desk, _with(target, moved))
-    return _keep(desk, _with(target, moved), _without(source, learner))
+        return keep(desk, _with(target, moved))
+    return keep(desk, _with(target, moved), _without(source, learner))
 
 
 def take_out(desk: Desk, cohort: Cohort, learner: UUID) -> Cohort:
@@ -260,170 +238,8 @@ def take_out(desk: Desk, cohort: Cohort, learner: UUID) -> Cohort:
         NotFound: If they are no member.
     """
     known = _now(desk, cohort)
-    _member(known, learner)
-    return _keep(desk, _without(known, learner))
-
-
-# Rosters.
-
-
-def compare(
-    desk: Desk, cohort: Cohort, rows: Iterable[RosterRow], source: UUID | None = None
-) -> Changes:
-    """Say what the *rows* of a roster would change in *cohort*; nothing is changed.
-
-    Args:
-        desk: The desk.
-        cohort: The cohort.
-        rows: What the roster names.
-        source: Whose the ids in it are: a school's, or ``None`` for the cohort's own.
-    """
-    known = [m for other in cohorts(desk) if other.id != cohort.id for m in other.members]
-    return enrolling.compare(
-        _now(desk, cohort),
-        rows,
-        source=source or cohort.id,
-        new_id=desk.new_id,
-        new_code=_code_maker(desk),
-        known=known,
-    )
-
-
-def apply(desk: Desk, changes: Changes) -> Cohort:
-    """Do what a roster changes, all of it or nothing; results are not touched.
-
-    What was changed by hand meanwhile is kept.
-
-    Raises:
-        NotFound: If the cohort is not there.
-        ValueError: If a name or a code is none, or two learners would have one code.
-    """
-    before = desk.record.cohort(changes.cohort)
-    after = _cleaned(enrolling.apply(before, changes))
-    for member in after.members:
-        _need_group(after, member.group)
-        if not is_code(member.code):
-            raise ValueError(f"{member.code!r} is no code")
-    return _keep(desk, after)
-
-
-def undo(desk: Desk, changes: Changes) -> Cohort:
-    """Take back what `apply` did; what was changed by hand meanwhile is kept.
-
-    Learners whom the roster had added go too, unless they did something or are members
-    elsewhere.
-
-    Raises:
-        NotFound: If the cohort is not there.
-    """
-    back = enrolling.apply(desk.record.cohort(changes.cohort), changes.undone())
-    added = [member.learner.id for member in changes.added]
-    desk.record.keep_cohorts(back, forget=added)
-    desk.announce(Changed.PEOPLE)
-    return desk.record.cohort(changes.cohort)
-
-
-def _code_maker(desk: Desk) -> enrolling.NewCode:
-    """Return what draws a code that neither anybody here has nor is among those given."""
-    here, chance = set(desk.record.codes().values()), chance_of(desk.new_id())
-
-    def draw(given: Container[str]) -> str:
-        while (code := new_code(chance, here)) in given:
-            continue
-        return code
-
-    return draw
-
-
-def _cleaned(cohort: Cohort) -> Cohort:
-    """Return *cohort* with the names in it as they are kept everywhere."""
-    members = (
-        replace(m, learner=replace(m.learner, name=_name(m.learner.name))) for m in cohort.members
-    )
-    return replace(cohort, members=tuple(members))
-
-
-# Assignments.
-
-
-def assignments(desk: Desk, cohort: Cohort) -> tuple[Assignment, ...]:
-    """Return what *cohort*, its groups and its members are asked to do, in order."""
-    return desk.record.assignments(cohort.id)
-
-
-def assign(
-    desk: Desk,
-    cohort: Cohort,
-    kind: str,
-    what: str,
-    *,
-    to: str | None = None,
-    learner: UUID | None = None,
-    opens: datetime | None = None,
-    closes: datetime | None = None,
-) -> Assignment:
-    """Ask *cohort*, or one of its groups or members, to do something.
-
-    Args:
-        desk: The desk.
-        cohort: Who is asked.
-        kind: ``course``, ``lesson`` or ``test``.
-        what: Id of that course, lesson or test.
-        to: Name of the group that is asked.
-        learner: UUID of the learner who is asked.
-        opens: From when, aware.
-        closes: Until before when, aware.
-
-    Raises:
-        NotFound: If the learner is no member.
-        ValueError: If the kind, the group or the times are refused.
-    """
-    asked = Assignment(desk.new_id(), cohort.id, what, kind, to, learner, opens, closes)
-    return change_assignment(desk, asked)
-
-
-def change_assignment(desk: Desk, assignment: Assignment) -> Assignment:
-    """Write *assignment* as it is now.
-
-    Raises:
-        NotFound: If there is no such cohort, or the learner is no member of it.
-        ValueError: If there is no such group.
-    """
-    cohort = desk.record.cohort(assignment.cohort)
-    _need_group(cohort, assignment.to)
-    if assignment.learner is not None:
-        _member(cohort, assignment.learner)
-    desk.record.keep_assignment(assignment)
-    desk.announce(Changed.PEOPLE)
-    return assignment
-
-
-def withdraw(desk: Desk, assignment: Assignment) -> None:
-    """Ask for it no longer; what was done for it stays on record."""
-    desk.record.withdraw(assignment.id)
-    desk.announce(Changed.PEOPLE)
-
-
-def assigned_now(desk: Desk, learner: UUID, zone: tzinfo | None = None) -> tuple[Assignment, ...]:
-    """Return what a learner is asked to do now, by all running cohorts they are in.
-
-    What closes first comes first. Days are those of *zone*, the PC's own if none is said.
-    """
-    now, today = desk.now(), _today(desk, zone)
-    asked = [
-        assignment
-        for cohort in desk.record.cohorts_of(learner)
-        if _is_running(cohort, today)
-        for assignment in desk.record.assignments(cohort.id)
-        if assignment.is_open(now) and assignment.asks(_member(cohort, learner))
-    ]
-    return tuple(sorted(asked, key=lambda a: (a.closes is None, a.closes or now)))
-
-
-def _is_running(cohort: Cohort, today: date) -> bool:
-    return (cohort.starts is None or cohort.starts <= today) and (
-        cohort.ends is None or today <= cohort.ends
-    )
+    member_of(known, learner)
+    return keep(desk, _without(known, learner))
 
 
 # Policy.
@@ -441,41 +257,40 @@ def rule(desk: Desk, cohort: Cohort, policy: Policy) -> None:
     desk.announce(Changed.PEOPLE)
 
 
-# Attendance.
+# What they share with what is built on them.
 
 
-def attendance(desk: Desk, cohort: Cohort, zone: tzinfo | None = None) -> Attendance:
-    """Work out from the events who of *cohort* was there on which day of *zone*.
-
-    From its first day to its last, where it has them. Without *zone* the PC's own is taken.
-    """
-    known = _now(desk, cohort)
-    active = desk.record.active_quarters([member.learner.id for member in known.members])
-    days = by_day(active, zone)
-    return Attendance(known, {day: who for day, who in days.items() if _is_running(known, day)})
-
-
-# What they share.
+def is_running(cohort: Cohort, today: date) -> bool:
+    """Whether *cohort* meets on the day *today*, by its first and last day."""
+    return (cohort.starts is None or cohort.starts <= today) and (
+        cohort.ends is None or today <= cohort.ends
+    )
 
 
 def _now(desk: Desk, cohort: Cohort) -> Cohort:
     return desk.record.cohort(cohort.id)
 
 
-def _keep(desk: Desk, cohort: Cohort, *others: Cohort) -> Cohort:
+def keep(desk: Desk, cohort: Cohort, *others: Cohort) -> Cohort:
+    """Write cohorts as they are from now on, tell who listens, and return the first as kept.
+
+    Raises:
+        ValueError: If two learners would have one code; nothing is written.
+    """
     desk.record.keep_cohorts(cohort, *others)
     desk.announce(Changed.PEOPLE)
     return desk.record.cohort(cohort.id)
 
 
-def _today(desk: Desk, zone: tzinfo | None) -> date:
+def today(desk: Desk, zone: tzinfo | None = None) -> date:
+    """Return the day it is in *zone*, the PC's own if none is said."""
     return desk.now().astimezone(zone).date()
 
 
 def _with(cohort: Cohort, *members: Member) -> Cohort:
     """Return *cohort* with *members*, in the place of who is the same learner."""
     for member in members:
-        _need_group(cohort, member.group)
+        need_group(cohort, member.group)
     known = {member.learner.id: member for member in (*cohort.members, *members)}
     return replace(cohort, members=tuple(known.values()))
 
@@ -485,25 +300,40 @@ def _without(cohort: Cohort, learner: UUID) -> Cohort:
     return replace(cohort, members=left)
 
 
-def _member(cohort: Cohort, learner: UUID) -> Member:
+def member_of(cohort: Cohort, learner: UUID) -> Member:
+    """Return the member who is that learner.
+
+    Raises:
+        NotFound: If they are none.
+    """
     if (member := cohort.member(learner)) is None:
         raise NotFound("learner", str(learner))
     return member
 
 
-def _need_group(cohort: Cohort, group: str | None) -> None:
+def need_group(cohort: Cohort, group: str | None) -> None:
+    """See that *cohort* has that *group*, if one is named.
+
+    Raises:
+        ValueError: If it has not.
+    """
     if group is not None and group not in cohort.groups:
         raise ValueError(f"{cohort.name} has no group {group!r}")
 
 
 def _groups(names: Iterable[str]) -> tuple[str, ...]:
-    cleaned = tuple(_name(name) for name in names)
+    cleaned = tuple(fit_name(name) for name in names)
     if len({name.casefold() for name in cleaned}) < len(cleaned):
         raise ValueError("two groups would have one name")
     return cleaned
 
 
-def _name(name: str) -> str:
+def fit_name(name: str) -> str:
+    """Return *name* as it is kept.
+
+    Raises:
+        ValueError: If it cannot be anybody's.
+    """
     cleaned = people.clean(name)
     if not _is_fit(cleaned):
         raise ValueError(f"{name!r} is no name")

@@ -20,13 +20,14 @@ from sme_learn.question import Question, plain
 from sme_learn.questions.choice import Choice
 from sme_learn.response import NOT_SURE, Response
 from sme_learn.services import (
+    assignments,
     class_files,
     classes,
     course_tests,
+    outbox,
     people,
     study,
     trainers,
-    transfer,
 )
 from sme_learn.services.desk import Desk, open_desk, utc_now
 
@@ -263,7 +264,7 @@ def _prepare(folder: Path, plan: Plan, times: _Times) -> _Prepared:
             names = [name for name, _home in _NAMES[at * plan.pcs : (at + 1) * plan.pcs]]
             cohort = classes.add_members(desk, cohort, names, group)
         for course in plan.courses:
-            classes.assign(desk, cohort, "course", course, opens=opens)
+            assignments.assign(desk, cohort, "course", course, opens=opens)
         class_files.write(desk, cohort, folder / CLASS_FILE)
     return _Prepared(trainer.name, cohort, desk.library, trick)
 
@@ -383,7 +384,7 @@ class _Lab:
                 if learner.comes[day]:
                     self._work(desk.of(learner.member.learner), learner, day)
                 if number != self._plan.missing:
-                    written = transfer.export_results(desk, stick)
+                    written = outbox.export_results(desk, stick)
                     yield tuple(stick / name for name in written.files)
 
     def _spoil(self, number: int, files: Sequence[tuple[Path, ...]]) -> None:

@@ -18,7 +18,7 @@ from sme_learn.reports.class_gain import class_gain
 from sme_learn.reports.class_grid import Asked, class_grid
 from sme_learn.reports.objectives import Objective, objectives
 from sme_learn.response import NOT_SURE, Response
-from sme_learn.services import classes, course_tests, item_reports
+from sme_learn.services import attendance, course_tests, item_reports
 from sme_learn.services.desk import Desk
 
 _LONGEST = 48  # characters of a question's name
@@ -163,7 +163,7 @@ def _options(
 
 
 def _attendance(desk: Desk, cohort: Cohort, _course: str, dial: str) -> Table:
-    found = classes.attendance(desk, cohort)
+    found = attendance.of(desk, cohort)
     present = {m.learner.id: frozenset(found.of(m.learner.id)) for m in cohort.members}
     return attendance_table(cohort, tuple(found.days), present, dial)
 

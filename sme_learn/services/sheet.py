@@ -5,10 +5,8 @@ from enum import Enum
 from uuid import UUID
 
 from sme_learn.i18n import N_
+from sme_learn.learning.runs import Runs
 from sme_learn.model import Learner
-
-Runs = tuple[tuple[int, int], ...]
-"""Sequences without a gap: the first and the last of each run, in order."""
 
 
 class State(Enum):

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from sme_learn.errors import SmeLearnError
 from sme_learn.i18n import _, ngettext
-from sme_learn.services import class_files, transfer
+from sme_learn.services import class_files, outbox
 from sme_learn.services.desk import Desk
 from sme_learn.ui import messages
 from sme_learn.ui.announce import announce
@@ -62,7 +62,7 @@ class LabCard(Card):
         if not folder:
             return
         try:
-            done = transfer.export_results(self._desk, Path(folder))
+            done = outbox.export_results(self._desk, Path(folder))
         except SmeLearnError as error:
             self._tell(messages.sentence_of(error))
             return

@@ -29,7 +29,7 @@ from many_answers import fill  # noqa: E402
 from mix import Mix  # noqa: E402
 
 from sme_learn.formats import xapi  # noqa: E402
-from sme_learn.services import transfer  # noqa: E402
+from sme_learn.services import collecting, outbox  # noqa: E402
 from sme_learn.services.desk import RECORD, Desk, open_desk  # noqa: E402
 from sme_learn.store.record import open_record  # noqa: E402
 
@@ -165,7 +165,7 @@ def sticks(folder: Path, count: int = 30, answers: int = 1000) -> None:
         with desk.record as record:
             record.connection.execute("PRAGMA synchronous = OFF")
             Mix(record, seed=number).go(answers)
-            transfer.export_results(desk, folder / "sticks" / f"stick-{number}")
+            outbox.export_results(desk, folder / "sticks" / f"stick-{number}")
 
 
 def timed(deed: Callable[[], object], rounds: int = 3) -> float:
@@ -286,10 +286,10 @@ def _empty(path: Path) -> Desk:
 PEAK = r"""
 import re, sys
 from pathlib import Path
-from sme_learn.services import transfer
+from sme_learn.services import collecting, outbox
 from sme_learn.services.desk import open_desk
 desk, _told = open_desk(Path(sys.argv[1]))
-transfer.collect(desk, Path(sys.argv[2]))
+collecting.collect(desk, Path(sys.argv[2]))
 print(int(re.search(r"VmHWM:\s+(\d+)", Path("/proc/self/status").read_text())[1]) << 10)
 """
 
@@ -314,21 +314,21 @@ def main() -> int:
 def measure(folder: Path, answers: int, rounds: int) -> int:
     new = fresh(folder)
     sticks(folder)
-    thirty = timed(lambda: transfer.collect(_empty(next(new)), folder / "sticks"), rounds)
+    thirty = timed(lambda: collecting.collect(_empty(next(new)), folder / "sticks"), rounds)
     print(f"thirty sticks of 1,000 answers: {thirty:.2f} s (at most {MOST_SECONDS})")
     (folder / "lab").mkdir()
     fill(folder / "lab" / RECORD, answers)
     desk = _empty(folder / "lab")
     written = next(new)
-    transfer.export_results(desk, written)
+    outbox.export_results(desk, written)
     packed = (path.read_bytes() for path in written.glob("*.gz"))
     count = sum(gzip.decompress(data).count(b"\n") for data in packed)
-    export = timed(lambda: transfer.export_results(desk, next(new)), rounds)
+    export = timed(lambda: outbox.export_results(desk, next(new)), rounds)
     loop = timed(lambda: packed_straight(desk, next(new)), rounds)
     (only,) = desk.record.connection.execute("SELECT count(*) FROM answers").fetchone()
     loop *= count / only  # the loop writes answers alone
     print(f"{count:,} statements written: {export:.2f} s, {export / loop:.2f} x orjson + gzip")
-    ours = timed(lambda: transfer.collect(_empty(next(new)), written), rounds)
+    ours = timed(lambda: collecting.collect(_empty(next(new)), written), rounds)
     straight = timed(lambda: Loop(next(new) / RECORD).collect(written), rounds)
     print(f"collected: {ours:.2f} s, {ours / straight:.2f} x a straight loop")
     memory = peak(next(new), written)

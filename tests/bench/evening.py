@@ -32,7 +32,7 @@ from PySide6.QtGui import QGuiApplication  # noqa: E402
 
 from sme_learn.formats.table_csv import guarded  # noqa: E402
 from sme_learn.model.table import Cell, Table, legible, local  # noqa: E402
-from sme_learn.services import demo, exports, reporting, trainers, transfer  # noqa: E402
+from sme_learn.services import collecting, demo, exports, outbox, reporting, trainers  # noqa: E402
 from sme_learn.services.demo import Demo, Plan  # noqa: E402
 from sme_learn.services.desk import Desk, open_desk  # noqa: E402
 from sme_learn.services.sheet import Sheet  # noqa: E402
@@ -103,7 +103,7 @@ def collect(desk: Desk, made: Demo) -> None:
     """Collect the stick and read the sheet; once more, and nothing changes."""
 
     def act() -> Sheet:
-        return transfer.collect(desk, made.stick, cohort=made.cohort)
+        return collecting.collect(desk, made.stick, cohort=made.cohort)
 
     sheet, seconds = timed(act, MOST_COLLECTING, "collecting")
     print(
@@ -304,8 +304,8 @@ def mend(desk: Desk, made: Demo) -> None:
     for number in (made.plan.gap, made.plan.altered, made.plan.missing):
         pc, _told = open_desk(made.pc(number))
         with pc.record:
-            transfer.export_results(pc, made.stick / f"{number:02}")
-    sheet = transfer.collect(desk, made.stick, cohort=made.cohort)
+            outbox.export_results(pc, made.stick / f"{number:02}")
+    sheet = collecting.collect(desk, made.stick, cohort=made.cohort)
     see("what was written anew makes all well", sheet.is_well)
     see("every event is there", sheet.new + sheet.known == made.events)
     print(f"written anew and collected: {sheet.new} more events, all {len(sheet.pcs)} PCs well")

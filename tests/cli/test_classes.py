@@ -5,7 +5,7 @@ import json
 import pytest
 
 from sme_learn.__main__ import main
-from sme_learn.services import classes
+from sme_learn.services import assignments, classes
 
 
 @pytest.fixture(autouse=True)
@@ -29,7 +29,7 @@ def run(capsys):
 def autumn(desk):
     """A cohort of two, on a record that is closed again."""
     cohort = classes.add_members(desk, classes.make(desk, "Autumn"), ["Ada", "李小龍"])
-    classes.assign(desk, cohort, "course", "names")
+    assignments.assign(desk, cohort, "course", "names")
     desk.record.close()
     return cohort
 

@@ -8,7 +8,7 @@ import pytest
 from sme_learn.content.library import Library
 from sme_learn.errors import ClassFileBroken, FileNotRead, FileNotWritten, NotFound
 from sme_learn.model import ClassFile, Learner
-from sme_learn.services import class_files, classes, people, study
+from sme_learn.services import assignments, class_files, classes, people, study
 from sme_learn.services.desk import RECORD, Changed, Desk
 from sme_learn.store.record import open_record
 
@@ -24,7 +24,7 @@ def lab(tmp_path, library, clock):
 def autumn(desk):
     cohort = classes.make(desk, "Autumn", groups=("Morning",))
     classes.add_members(desk, cohort, ["Ada Lovelace", "李小龍"], "Morning")
-    classes.assign(desk, cohort, "course", "names")
+    assignments.assign(desk, cohort, "course", "names")
     classes.rule(desk, cohort, {"attempts": 2})
     return classes.find(desk, "Autumn")
 
@@ -49,7 +49,7 @@ def test_a_class_goes_to_the_lab_whole(desk, lab, autumn, stick):
     assert merged.added == merged.kept.cohort.members
     assert classes.cohorts(lab) == (autumn,)
     assert classes.policy(lab, autumn) == {"attempts": 2}
-    assert classes.assignments(lab, autumn) == classes.assignments(desk, autumn)
+    assert assignments.of(lab, autumn) == assignments.of(desk, autumn)
     assert {x.name for x in people.learners(lab)} == {"Ada Lovelace", "李小龍"}
     assert heard == [Changed.PEOPLE]
     assert [file.name for file in stick.parent.glob("autumn*")] == [stick.name]

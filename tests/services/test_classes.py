@@ -1,16 +1,14 @@
 """Classes: cohorts, groups, members, rosters, assignments and attendance, on a real record."""
 
 from dataclasses import replace
-from datetime import UTC, date, timedelta, timezone
-from uuid import UUID
+from datetime import UTC, date
 
 import pytest
 
 from sme_learn.errors import NotFound
 from sme_learn.model import Learner, Member, Profile
 from sme_learn.model.classes import is_code
-from sme_learn.model.roster import RosterRow
-from sme_learn.services import classes, people, study
+from sme_learn.services import assignments, classes, people, study
 from sme_learn.services.desk import Changed
 
 
@@ -86,19 +84,19 @@ def test_a_cohort_is_found_by_name_or_the_start_of_its_id(desk, autumn):
 def test_groups_are_added_renamed_and_dropped_with_all_that_hangs_on_them(desk, autumn):
     classes.add_members(desk, autumn, ["Ada"], "Morning")
     classes.add_members(desk, autumn, ["Bea"])
-    classes.assign(desk, autumn, "lesson", "filing", to="Morning")
-    classes.assign(desk, autumn, "lesson", "filing")
+    assignments.assign(desk, autumn, "lesson", "filing", to="Morning")
+    assignments.assign(desk, autumn, "lesson", "filing")
     classes.add_group(desk, autumn, "Night")
 
     renamed = classes.rename_group(desk, autumn, "Morning", "Early")
     assert renamed.groups == ("Early", "Evening", "Night")
     assert [m.group for m in renamed.members] == ["Early", None]
-    assert [a.to for a in classes.assignments(desk, autumn)] == ["Early", None]
+    assert [a.to for a in assignments.of(desk, autumn)] == ["Early", None]
 
     dropped = classes.drop_group(desk, autumn, "Early")
     assert dropped.groups == ("Evening", "Night")
     assert [m.group for m in dropped.members] == [None, None]
-    assert [a.to for a in classes.assignments(desk, autumn)] == [None]
+    assert [a.to for a in assignments.of(desk, autumn)] == [None]
 
 
 def test_a_group_twice_or_none_at_all_is_refused(desk, autumn):
@@ -200,133 +198,7 @@ def asked(desk):
     return lesson, lesson.questions["sn-bread"], ("a",)
 
 
-# Rosters.
-
-
-ROWS = (
-    RosterRow(2, "Ada Lovelace", group="Noon", extra_time=0.25),
-    RosterRow(3, "李小龍", outside_id="17"),
-)
-
-
-def test_a_roster_is_looked_at_applied_and_undone(desk, autumn):
-    autumn = classes.add_members(desk, autumn, ["Bea"])
-    changes = classes.compare(desk, autumn, ROWS)
-    assert classes.find(desk, "Autumn") == autumn
-
-    after = classes.apply(desk, changes)
-    assert names(after) == ["Ada Lovelace", "Bea", "李小龍"]
-    assert after.groups == ("Morning", "Evening", "Noon")
-
-    assert classes.undo(desk, changes) == autumn
-    assert {learner.name for learner in people.learners(desk)} == {"Ada", "Bea"}
-
-
-def test_a_roster_applied_twice_changes_nothing_the_second_time(desk, autumn):
-    changes = classes.compare(desk, autumn, ROWS, UUID(int=5))
-
-    assert classes.apply(desk, changes) == classes.apply(desk, changes)
-
-
-def test_undoing_keeps_a_learner_who_did_something_meanwhile(desk, autumn):
-    changes = classes.compare(desk, autumn, ROWS)
-    classes.apply(desk, changes)
-    li = people.find(desk, "李小龍")
-    study.answer_in_text(desk.of(li), *asked(desk), seconds=1.0)
-
-    assert classes.undo(desk, changes).members == ()
-    assert len(desk.record.answers(li.id)) == 1
-    assert [x.name for x in people.learners(desk)] == ["李小龍", "Ada"]
-
-
-def test_a_roster_knows_the_learners_of_other_cohorts(desk, autumn):
-    school = UUID(int=5)
-    first = classes.apply(desk, classes.compare(desk, autumn, ROWS[1:], school))
-    winter = classes.make(desk, "Winter")
-
-    second = classes.apply(desk, classes.compare(desk, winter, ROWS[1:], school))
-
-    assert first.members == second.members
-
-
-def test_a_change_that_makes_no_sense_is_refused_whole(desk, autumn):
-    changes = classes.compare(desk, autumn, ROWS)
-    first, second = changes.changes
-    for wrong, said in (
-        (replace(second.after, code="=1+1"), "no code"),
-        (replace(second.after, group="Nowhere"), "no group"),
-        (replace(second.after, code=first.after.code), "one code"),
-        (replace(second.after, learner=Learner(UUID(int=3), " ")), "no name"),
-    ):
-        with pytest.raises(ValueError, match=said):
-            classes.apply(desk, replace(changes, changes=(first, replace(second, after=wrong))))
-        assert classes.find(desk, "Autumn") == autumn
-
-
-def test_a_code_that_another_row_has_is_not_drawn(desk, autumn):
-    fixed = replace(desk, new_id=lambda: UUID(int=4))
-    [code] = classes.codes(fixed, 1)
-
-    [change] = classes.compare(fixed, autumn, [RosterRow(2, "Ada")]).changes
-    assert change.after.code == code
-    both = classes.compare(fixed, autumn, [RosterRow(2, "Ada"), RosterRow(3, "Bea", code)])
-    assert len({member.code for member in both.added}) == 2
-
-
-# Assignments.
-
-
-def test_a_learner_is_asked_what_is_open_now_first_what_closes_first(desk, autumn, clock):
-    classes.enrol(desk, autumn, desk.learner, "Morning")
-    classes.add_members(desk, autumn, ["Bea"], "Evening")
-    soon, later = clock() + timedelta(hours=1), clock() + timedelta(hours=2)
-    whole = classes.assign(desk, autumn, "course", "names")
-    group = classes.assign(desk, autumn, "lesson", "filing", to="Morning", closes=later)
-    own = classes.assign(
-        desk, autumn, "test", "names-before", learner=desk.learner.id, opens=clock(), closes=soon
-    )
-    classes.assign(desk, autumn, "lesson", "filing", to="Evening")
-    coming = classes.assign(desk, autumn, "lesson", "strong-names", opens=soon)
-
-    assert classes.assigned_now(desk, desk.learner.id, UTC) == (own, group, whole)
-    clock.move(hours=1)
-    assert classes.assigned_now(desk, desk.learner.id, UTC) == (group, whole, coming)
-
-
-@pytest.mark.parametrize(
-    "starts, ends, asks",
-    [(None, None, 1), (date(2026, 11, 23), None, 0), (None, date(2026, 11, 21), 0),
-     (date(2026, 11, 22), date(2026, 11, 22), 1)],
-)  # fmt: skip
-def test_a_cohort_asks_from_its_first_day_to_its_last(desk, autumn, starts, ends, asks):
-    classes.enrol(desk, autumn, desk.learner)
-    classes.assign(desk, autumn, "lesson", "filing")
-    classes.date_it(desk, autumn, starts=starts, ends=ends)
-
-    assert len(classes.assigned_now(desk, desk.learner.id, UTC)) == asks
-
-
-def test_an_assignment_is_changed_and_withdrawn(desk, autumn, clock):
-    made = classes.assign(desk, autumn, "lesson", "filing")
-    changed = classes.change_assignment(desk, replace(made, closes=clock()))
-    assert classes.assignments(desk, autumn) == (changed,)
-
-    classes.withdraw(desk, changed)
-    assert classes.assignments(desk, autumn) == ()
-
-
-def test_what_asks_nobody_here_cannot_be_assigned(desk, autumn):
-    with pytest.raises(ValueError, match="no group"):
-        classes.assign(desk, autumn, "lesson", "filing", to="Noon")
-    with pytest.raises(NotFound):
-        classes.assign(desk, autumn, "lesson", "filing", learner=desk.learner.id)
-    stray = replace(autumn, id=UUID(int=9))
-    with pytest.raises(NotFound):
-        classes.assign(desk, stray, "lesson", "filing")
-    with pytest.raises(NotFound):
-        desk.record.keep_assignment(
-            replace(classes.assign(desk, autumn, "lesson", "filing"), cohort=stray.id)
-        )
+# Policy.
 
 
 def test_a_policy_is_ruled_and_kept(desk, autumn):
@@ -335,33 +207,3 @@ def test_a_policy_is_ruled_and_kept(desk, autumn):
     classes.rule(desk, autumn, {"feedback": "deferred", "attempts": 2, "hints": False})
 
     assert classes.policy(desk, autumn) == {"feedback": "deferred", "attempts": 2, "hints": False}
-
-
-# Attendance.
-
-
-def test_attendance_is_by_day_of_the_lab_and_only_while_the_cohort_runs(desk, autumn, clock):
-    classes.enrol(desk, autumn, desk.learner)
-    classes.add_members(desk, autumn, ["Bea"])
-    other = people.add(desk, "Chidi")
-    ada = desk.learner.id
-    study.answer_in_text(desk.of(other), *asked(desk), seconds=1.0)
-    study.answer_in_text(desk, *asked(desk), seconds=1.0)
-    clock.move(days=1)
-    sitting = study.begin_quiz(desk, "filing")
-    for question in sitting.open:
-        sitting = study.answer(desk, sitting, question, question.key, seconds=2.0)
-    clock.move(hours=12)  # 21:00 in UTC, the next morning in Tokyo
-    study.finish_reading(desk, study.open_lesson(desk, "filing"), seconds=30.0)
-
-    present = classes.attendance(desk, autumn, UTC)
-    assert present.days == {
-        date(2026, 11, 22): frozenset({ada}),
-        date(2026, 11, 23): frozenset({ada}),
-    }
-    assert present.of(ada) == (date(2026, 11, 22), date(2026, 11, 23))
-    tokyo = classes.attendance(desk, autumn, timezone(timedelta(hours=9)))
-    assert date(2026, 11, 24) in tokyo.days
-
-    classes.date_it(desk, autumn, starts=date(2026, 11, 23), ends=None)
-    assert list(classes.attendance(desk, autumn, UTC).days) == [date(2026, 11, 23)]

@@ -7,7 +7,7 @@ import pytest
 
 from sme_learn.errors import FileNotWritten, FolderNotEmpty, NotFound
 from sme_learn.model import Answered, Finished, Read
-from sme_learn.services import classes, demo, trainers, transfer
+from sme_learn.services import classes, collecting, demo, outbox, trainers
 from sme_learn.services.demo import Plan
 from sme_learn.services.desk import open_desk
 
@@ -125,7 +125,7 @@ def test_the_same_seed_makes_the_same_results(make, opened):
 def test_a_stick_has_a_gap_an_altered_file_and_nothing_of_one_pc(made, opened):
     desk = opened(made.desk)
 
-    sheet = transfer.collect(desk, made.stick, cohort=made.cohort)
+    sheet = collecting.collect(desk, made.stick, cohort=made.cohort)
 
     states = {pc.name: {state.value for state in pc.states} for pc in sheet.pcs}
     assert states.pop("PC 02") == {"gap", "unknown"}
@@ -136,9 +136,9 @@ def test_a_stick_has_a_gap_an_altered_file_and_nothing_of_one_pc(made, opened):
 
 def test_what_is_written_anew_mends_the_stick(made, opened):
     for number in (made.plan.gap, made.plan.altered, made.plan.missing):
-        transfer.export_results(opened(made.pc(number)), made.stick / f"{number:02}")
+        outbox.export_results(opened(made.pc(number)), made.stick / f"{number:02}")
 
-    sheet = transfer.collect(opened(made.desk), made.stick, cohort=made.cohort)
+    sheet = collecting.collect(opened(made.desk), made.stick, cohort=made.cohort)
 
     assert sheet.is_well
     assert len(sheet.pcs) == 7

@@ -13,7 +13,7 @@ from sme_learn.i18n import _, ngettext
 from sme_learn.learning.enrolling import Changes
 from sme_learn.model.classes import DIALS
 from sme_learn.model.table import Table
-from sme_learn.services import class_files, classes, exports, reporting, rosters, transfer
+from sme_learn.services import class_files, classes, collecting, exports, reporting, rosters
 from sme_learn.services.desk import Changed, Desk
 from sme_learn.services.sheet import Sheet
 from sme_learn.ui import messages
@@ -129,7 +129,7 @@ class CohortPage(ScrolledPage):
 
     def _on_taken(self, changes: Changes) -> None:
         try:
-            classes.apply(self.desk, changes)
+            rosters.apply(self.desk, changes)
         except (SmeLearnError, ValueError) as error:
             self._say(messages.sentence_of(error), "wrong")
             return
@@ -141,7 +141,7 @@ class CohortPage(ScrolledPage):
 
     def _on_undo(self, changes: Changes) -> None:
         try:
-            classes.undo(self.desk, changes)
+            rosters.undo(self.desk, changes)
         except SmeLearnError as error:
             self._say(messages.sentence_of(error), "wrong")
             return
@@ -175,7 +175,7 @@ class CohortPage(ScrolledPage):
         cohort, desk = self.cohort, self.desk
 
         def work() -> None:
-            self.collected.emit(transfer.collect(desk, Path(folder), cohort=cohort))
+            self.collected.emit(collecting.collect(desk, Path(folder), cohort=cohort))
 
         self._work = in_background(self, work, self._on_failed)
 

@@ -6,7 +6,14 @@ import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from sme_learn.errors import NotFound
-from sme_learn.services import class_files, classes, course_tests, people, trainers, transfer
+from sme_learn.services import (
+    class_files,
+    classes,
+    course_tests,
+    outbox,
+    people,
+    trainers,
+)
 from sme_learn.services.desk import open_desk
 from sme_learn.ui.pages.cohort import CohortPage
 from sme_learn.ui.pages.trainer import TrainerPage
@@ -250,7 +257,7 @@ def test_a_file_that_cannot_be_written_is_told(page, monkeypatch, tmp_path, said
 def test_results_are_collected_and_told_pc_by_pc(page, monkeypatch, tmp_path, qtbot, desk):
     sitting = course_tests.take(desk, "names", "before")
     course_tests.hand_in(desk, sitting)
-    transfer.export_results(desk, tmp_path)
+    outbox.export_results(desk, tmp_path)
     choose(monkeypatch, "getExistingDirectory", str(tmp_path))
     [button] = [b for b in page.findChildren(Button) if "Collect" in b.text()]
 

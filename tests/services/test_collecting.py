@@ -10,9 +10,10 @@ import pytest
 
 from sme_learn.errors import FileNotRead, FileNotWritten
 from sme_learn.formats import result_files, signing
+from sme_learn.learning import runs
 from sme_learn.model import Cohort, Learner, Member
 from sme_learn.response import Score
-from sme_learn.services import people, study, transfer
+from sme_learn.services import collecting, outbox, people, study
 from sme_learn.services.desk import RECORD, Desk
 from sme_learn.services.sheet import Sheet, State
 from sme_learn.settings import Settings
@@ -101,8 +102,8 @@ def test_what_happened_on_one_pc_is_the_same_on_another(pc, desk, stick):
     lab = pc("Ben")
     work(lab)
 
-    written = transfer.export_results(lab, stick)
-    sheet = transfer.collect(desk, stick)
+    written = outbox.export_results(lab, stick)
+    sheet = collecting.collect(desk, stick)
 
     ben = lab.learner.id
     assert written.events == sheet.new == len(list(lab.record.events()))
@@ -119,7 +120,7 @@ def test_no_name_leaves_the_pc(pc, stick):
     lab = pc("Ben Okafor")
     work(lab)
 
-    transfer.export_results(lab, stick)
+    outbox.export_results(lab, stick)
 
     for path in stick.iterdir():
         data = path.read_bytes()
@@ -133,8 +134,8 @@ def test_a_learner_comes_with_the_code_of_their_class(pc, desk, stick):
     lab.record.keep_cohorts(Cohort(uuid4(), "Monday", (Member(lab.learner, "L-7Q4K-93"),)))
     work(lab)
 
-    transfer.export_results(lab, stick)
-    transfer.collect(desk, stick)
+    outbox.export_results(lab, stick)
+    collecting.collect(desk, stick)
 
     assert desk.record.learner(lab.learner.id).name == "L-7Q4K-93"
 
@@ -142,12 +143,12 @@ def test_a_learner_comes_with_the_code_of_their_class(pc, desk, stick):
 def test_a_learner_without_a_class_has_always_the_same_code(pc, stick, desk):
     lab = pc("Ben")
     work(lab)
-    transfer.export_results(lab, stick)
-    transfer.collect(desk, stick)
+    outbox.export_results(lab, stick)
+    collecting.collect(desk, stick)
 
     code = desk.record.learner(lab.learner.id).name
 
-    assert transfer._code(lab.learner.id) == code  # noqa: SLF001
+    assert outbox._code(lab.learner.id) == code  # noqa: SLF001
 
 
 def test_statements_explain_questions_of_lessons_and_course_tests(pc, stick):
@@ -177,7 +178,7 @@ def test_statements_explain_questions_of_lessons_and_course_tests(pc, stick):
         version="0.1.0",
     )
 
-    transfer.export_results(lab, stick)
+    outbox.export_results(lab, stick)
 
     [path] = stick.glob("*.gz")
     said = [json.loads(line) for line in gzip.decompress(path.read_bytes()).splitlines()]
@@ -193,14 +194,14 @@ def test_files_hold_a_thousand_statements_at_most_and_each_stands_alone(pc, desk
     work(lab)
     plenty(lab)
 
-    written = transfer.export_results(lab, stick)
+    written = outbox.export_results(lab, stick)
 
     counts = [len(gzip.decompress(p.read_bytes()).splitlines()) for p in stick.glob("*.gz")]
     assert max(counts) == 1000
     assert len(counts) == len(written.files) - 1 == 3
     [middle] = stick.glob("*-9??-*.gz")
     middle.unlink()
-    [part] = transfer.collect(desk, stick).pcs
+    [part] = collecting.collect(desk, stick).pcs
     assert State.GAP in part.states
     assert part.new < written.events
 
@@ -208,10 +209,10 @@ def test_files_hold_a_thousand_statements_at_most_and_each_stands_alone(pc, desk
 def test_a_folder_that_has_everything_gets_nothing_more(pc, stick):
     lab = pc("Ben")
     work(lab)
-    transfer.export_results(lab, stick)
+    outbox.export_results(lab, stick)
     before = sorted(stick.iterdir())
 
-    again = transfer.export_results(lab, stick)
+    again = outbox.export_results(lab, stick)
 
     assert (again.events, again.files) == (0, ())
     assert sorted(stick.iterdir()) == before
@@ -220,12 +221,12 @@ def test_a_folder_that_has_everything_gets_nothing_more(pc, stick):
 def test_a_folder_gets_what_happened_since(pc, desk, stick):
     lab = pc("Ben")
     work(lab)
-    first = transfer.export_results(lab, stick)
-    transfer.collect(desk, stick)
+    first = outbox.export_results(lab, stick)
+    collecting.collect(desk, stick)
     work(lab)
 
-    since = transfer.export_results(lab, stick)
-    sheet = transfer.collect(desk, stick)
+    since = outbox.export_results(lab, stick)
+    sheet = collecting.collect(desk, stick)
 
     assert (sheet.known, sheet.new) == (first.events, since.events)
     assert states(sheet) == {"complete"}
@@ -234,37 +235,37 @@ def test_a_folder_gets_what_happened_since(pc, desk, stick):
 
 
 def test_nothing_happened_writes_nothing(pc, stick):
-    assert transfer.export_results(pc("Ben"), stick).events == 0
+    assert outbox.export_results(pc("Ben"), stick).events == 0
     assert not stick.exists()
 
 
 def test_what_was_damaged_on_a_stick_is_written_anew(pc, desk, stick):
     lab = pc("Ben")
     work(lab)
-    transfer.export_results(lab, stick)
+    outbox.export_results(lab, stick)
     [path] = stick.glob("*.gz")
     path.write_bytes(path.read_bytes()[:-20])
     (stick / (path.name + ".part")).write_bytes(b"half")
     manifest_in(stick)
     plenty(lab, 1)
 
-    transfer.export_results(lab, stick)
+    outbox.export_results(lab, stick)
 
     assert not list(stick.glob("*.part"))
-    assert states(transfer.collect(desk, stick)) == {"complete", "unknown"}
+    assert states(collecting.collect(desk, stick)) == {"complete", "unknown"}
 
 
 def test_files_of_another_pc_and_in_other_folders_are_left_alone(pc, stick):
     ada, ben = pc("Ada"), pc("Ben")
     work(ada)
     work(ben)
-    transfer.export_results(ada, stick)
-    transfer.export_results(ben, stick / "inner")
+    outbox.export_results(ada, stick)
+    outbox.export_results(ben, stick / "inner")
     damaged = manifest_in(stick)
     damaged.write_bytes(b"{")
     before = {p for p in stick.rglob("*") if p.is_file()}
 
-    transfer.export_results(ben, stick)
+    outbox.export_results(ben, stick)
 
     assert before < set(stick.rglob("*"))
 
@@ -272,10 +273,10 @@ def test_files_of_another_pc_and_in_other_folders_are_left_alone(pc, stick):
 def test_a_manifest_that_another_wrote_in_our_name_counts_for_nothing(pc, stick):
     lab = pc("Ben")
     work(lab)
-    transfer.export_results(lab, stick)
+    outbox.export_results(lab, stick)
     forge(stick, signing.new_seed())
 
-    assert transfer.export_results(lab, stick).events > 0
+    assert outbox.export_results(lab, stick).events > 0
 
 
 def test_a_folder_that_cannot_be_written_or_read_is_told(pc, desk, tmp_path):
@@ -284,11 +285,11 @@ def test_a_folder_that_cannot_be_written_or_read_is_told(pc, desk, tmp_path):
     (tmp_path / "file").write_bytes(b"")
 
     with pytest.raises(FileNotWritten):
-        transfer.export_results(lab, tmp_path / "file" / "inner")
+        outbox.export_results(lab, tmp_path / "file" / "inner")
     with pytest.raises(FileNotRead):
-        transfer.export_results(lab, tmp_path / "file")
+        outbox.export_results(lab, tmp_path / "file")
     with pytest.raises(FileNotRead):
-        transfer.collect(desk, tmp_path / "nowhere")
+        collecting.collect(desk, tmp_path / "nowhere")
 
 
 # The sheet.
@@ -299,22 +300,22 @@ def lab(pc, stick):
     """A PC whose results are on the stick."""
     lab = pc("Ben")
     work(lab)
-    transfer.export_results(lab, stick)
+    outbox.export_results(lab, stick)
     return lab
 
 
 def test_an_empty_folder_is_an_empty_sheet(desk, stick):
     stick.mkdir()
 
-    sheet = transfer.collect(desk, stick)
+    sheet = collecting.collect(desk, stick)
 
     assert sheet == Sheet((), (), ())
     assert sheet.is_well
 
 
 def test_collecting_twice_changes_nothing(lab, desk, stick):
-    first = transfer.collect(desk, stick)
-    second = transfer.collect(desk, stick)
+    first = collecting.collect(desk, stick)
+    second = collecting.collect(desk, stick)
 
     assert (second.new, second.known, second.files) == (0, first.new, first.files)
     assert states(second) == {"complete"}
@@ -324,10 +325,10 @@ def test_progress_is_told_after_every_file(pc, desk, stick):
     for name in ("Ada", "Ben", "Cleo"):
         one = pc(name)
         work(one)
-        transfer.export_results(one, stick)
+        outbox.export_results(one, stick)
     told = []
 
-    transfer.collect(desk, stick, lambda done, of: told.append((done, of)))
+    collecting.collect(desk, stick, lambda done, of: told.append((done, of)))
 
     assert told == [(1, 3), (2, 3), (3, 3)]
 
@@ -336,28 +337,28 @@ def test_a_collection_that_is_stopped_keeps_what_it_has(pc, desk, stick):
     for name in ("Ada", "Ben", "Cleo"):
         one = pc(name)
         work(one)
-        transfer.export_results(one, stick)
+        outbox.export_results(one, stick)
     asked = iter((False, True))
 
-    sheet = transfer.collect(desk, stick, cancelled=lambda: next(asked))
+    sheet = collecting.collect(desk, stick, cancelled=lambda: next(asked))
 
     assert sheet.is_cancelled
     assert not sheet.is_well
     assert sheet.files == 1
     assert [pc.states for pc in sheet.pcs].count((State.GAP, State.UNKNOWN)) == 2
-    assert transfer.collect(desk, stick).is_well
+    assert collecting.collect(desk, stick).is_well
 
 
 def test_a_file_altered_by_one_byte_is_left_out_and_the_rest_is_not(pc, lab, desk, stick):
     other = pc("Cleo")
     work(other)
-    transfer.export_results(other, stick)
+    outbox.export_results(other, stick)
     [path] = stick.glob(f"{lab.record.installation}*.gz")
     data = bytearray(path.read_bytes())
     data[len(data) // 2] ^= 1
     path.write_bytes(data)
 
-    sheet = transfer.collect(desk, stick)
+    sheet = collecting.collect(desk, stick)
 
     found = {pc.installation: pc for pc in sheet.pcs}
     bad, good = found[lab.record.installation], found[other.record.installation]
@@ -374,11 +375,11 @@ def test_a_file_cut_short_or_gone_is_not_finished(lab, desk, stick):
     whole = path.read_bytes()
 
     path.write_bytes(whole[:-30])
-    assert states(transfer.collect(desk, stick)) == {"gap", "unfinished", "unknown"}
+    assert states(collecting.collect(desk, stick)) == {"gap", "unfinished", "unknown"}
     path.unlink()
-    assert states(transfer.collect(desk, stick)) == {"gap", "unfinished"}
+    assert states(collecting.collect(desk, stick)) == {"gap", "unfinished"}
     path.write_bytes(whole)
-    assert states(transfer.collect(desk, stick)) == {"complete"}
+    assert states(collecting.collect(desk, stick)) == {"complete"}
 
 
 def test_a_stick_pulled_before_the_manifest_was_written_is_not_finished(lab, desk, stick):
@@ -386,7 +387,7 @@ def test_a_stick_pulled_before_the_manifest_was_written_is_not_finished(lab, des
     [path] = stick.glob("*.gz")
     path.rename(path.with_name(path.name + ".part"))
 
-    sheet = transfer.collect(desk, stick)
+    sheet = collecting.collect(desk, stick)
 
     assert states(sheet) == {"unfinished"}
     assert sheet.new == 0
@@ -395,7 +396,7 @@ def test_a_stick_pulled_before_the_manifest_was_written_is_not_finished(lab, des
 def test_what_was_left_half_written_does_not_matter_once_all_is_there(lab, desk, stick):
     (stick / f"{lab.record.installation}-1-00.jsonl.gz.part").write_bytes(b"half")
 
-    assert states(transfer.collect(desk, stick)) == {"complete", "unknown"}
+    assert states(collecting.collect(desk, stick)) == {"complete", "unknown"}
 
 
 def test_a_copy_is_a_duplicate_and_read_once(lab, desk, stick):
@@ -403,7 +404,7 @@ def test_a_copy_is_a_duplicate_and_read_once(lab, desk, stick):
     shutil.copy(path, path.with_name(path.name.replace(".jsonl", " (1).jsonl")))
     shutil.copytree(stick, stick / "copy")
 
-    sheet = transfer.collect(desk, stick)
+    sheet = collecting.collect(desk, stick)
 
     assert states(sheet) == {"complete", "duplicate", "unknown"}
     assert sheet.files == 1
@@ -411,9 +412,9 @@ def test_a_copy_is_a_duplicate_and_read_once(lab, desk, stick):
 
 
 def test_the_same_file_on_two_sticks_is_a_duplicate(lab, desk, stick):
-    transfer.export_results(lab, stick / "another")
+    outbox.export_results(lab, stick / "another")
 
-    sheet = transfer.collect(desk, stick)
+    sheet = collecting.collect(desk, stick)
 
     assert states(sheet) == {"complete", "duplicate", "unknown"}
     assert sheet.files == 1
@@ -429,14 +430,14 @@ def test_the_same_file_on_two_sticks_is_a_duplicate(lab, desk, stick):
     ],
 )
 def test_what_is_left_of_runs_is_told(whole, held, left):
-    assert transfer._without(whole, held) == left  # noqa: SLF001
+    assert runs.without(whole, held) == left
 
 
 def test_a_large_file_that_nobody_lists_is_told(lab, desk, stick):
     with (stick / f"{lab.record.installation}-1-00.jsonl.gz").open("wb") as file:
         file.truncate(4 << 30)
 
-    assert states(transfer.collect(desk, stick)) == {"complete", "too-large", "unknown"}
+    assert states(collecting.collect(desk, stick)) == {"complete", "too-large", "unknown"}
 
 
 def test_a_file_that_unpacks_to_far_too_much_is_told(lab, desk, stick):
@@ -445,7 +446,7 @@ def test_a_file_that_unpacks_to_far_too_much_is_told(lab, desk, stick):
     path.write_bytes(data)
     forge(stick, seed_of(lab), lambda signed: _list(signed, data))
 
-    assert states(transfer.collect(desk, stick)) == {"gap", "too-large", "unknown"}
+    assert states(collecting.collect(desk, stick)) == {"gap", "too-large", "unknown"}
 
 
 def _list(signed, data):
@@ -468,7 +469,7 @@ def resigned(lab, stick, lines):
 def test_lines_that_are_no_statements_are_told(lab, desk, stick, line):
     resigned(lab, stick, [line])
 
-    sheet = transfer.collect(desk, stick)
+    sheet = collecting.collect(desk, stick)
 
     assert states(sheet) == {"gap", "altered", "unknown"}
     assert sheet.new == 0
@@ -480,67 +481,67 @@ def lines_in(stick):
 
 
 def test_more_statements_than_anybody_writes_are_told(lab, desk, stick):
-    resigned(lab, stick, lines_in(stick)[:1] * (transfer.MOST + 1))
+    resigned(lab, stick, lines_in(stick)[:1] * (collecting.MOST + 1))
 
-    assert "too-large" in states(transfer.collect(desk, stick))
+    assert "too-large" in states(collecting.collect(desk, stick))
 
 
 def test_events_in_the_name_of_another_pc_are_told(lab, desk, stick):
     own = str(lab.record.installation).encode()
     resigned(lab, stick, [li.replace(own, str(uuid4()).encode()) for li in lines_in(stick)])
 
-    assert states(transfer.collect(desk, stick)) == {"gap", "altered", "unknown"}
+    assert states(collecting.collect(desk, stick)) == {"gap", "altered", "unknown"}
 
 
 def test_answers_to_an_attempt_that_is_not_there_are_told(lab, desk, stick):
     resigned(lab, stick, [line for line in lines_in(stick) if b"initialized" not in line])
 
-    sheet = transfer.collect(desk, stick)
+    sheet = collecting.collect(desk, stick)
 
     assert states(sheet) == {"gap", "altered", "unknown"}
     assert sheet.new == 0
 
 
 def test_two_pcs_set_up_from_one_copy_are_told(pc, lab, desk, stick, tmp_path):
-    transfer.collect(desk, stick)
+    collecting.collect(desk, stick)
     resigned(lab, stick, [line.replace(b'{"id":"0', b'{"id":"1') for line in lines_in(stick)])
 
-    sheet = transfer.collect(desk, stick)
+    sheet = collecting.collect(desk, stick)
 
     assert states(sheet) == {"complete", "altered"}
     assert sheet.new == 0
 
 
 def test_another_key_than_before_is_altered(lab, desk, stick):
-    transfer.collect(desk, stick)
+    collecting.collect(desk, stick)
     forge(stick, signing.new_seed())
 
-    assert states(transfer.collect(desk, stick)) == {"altered"}
+    assert states(collecting.collect(desk, stick)) == {"altered"}
 
 
 def test_a_signature_that_does_not_fit_is_altered_and_enrols_nobody(lab, desk, stick):
     forge(stick, signing.new_seed(), key=seed_of(lab))
 
-    assert states(transfer.collect(desk, stick)) == {"altered"}
+    assert states(collecting.collect(desk, stick)) == {"altered"}
     assert lab.record.installation not in desk.record.signers()
 
 
 def test_a_manifest_that_is_none_and_one_of_a_later_version_are_told(lab, desk, stick):
     path = manifest_in(stick)
     forge(stick, seed_of(lab), lambda signed: signed.update(version=99))
-    assert states(transfer.collect(desk, stick)) == {"unfinished", "too-new"}
+    assert states(collecting.collect(desk, stick)) == {"unfinished", "too-new"}
 
     path.write_bytes(path.read_bytes()[:100])
-    assert states(transfer.collect(desk, stick)) == {"unfinished", "altered"}
+    assert states(collecting.collect(desk, stick)) == {"unfinished", "altered"}
 
 
 def test_learners_of_another_class_are_told_and_those_who_are_missing(lab, desk, stick):
     away = Learner(uuid4(), "Zoe")
     cohort = Cohort(uuid4(), "Monday", (Member(away, "L-2345-67"),))
 
-    wrong = transfer.collect(desk, stick, cohort=cohort)
+    wrong = collecting.collect(desk, stick, cohort=cohort)
     members = (*cohort.members, Member(lab.learner, "L-7Q4K-93"))
-    right = transfer.collect(desk, stick, cohort=replace(cohort, members=members))
+    right = collecting.collect(desk, stick, cohort=replace(cohort, members=members))
 
     assert states(wrong) == {"complete", "unknown", "wrong-class"}
     assert [stranger.id for stranger in wrong.pcs[0].strangers] == [lab.learner.id]
@@ -550,11 +551,11 @@ def test_learners_of_another_class_are_told_and_those_who_are_missing(lab, desk,
 
 
 def test_a_pc_known_from_before_of_which_nothing_is_there_is_absent(lab, desk, stick, tmp_path):
-    transfer.collect(desk, stick)
+    collecting.collect(desk, stick)
     (tmp_path / "empty").mkdir()
 
-    assert transfer.collect(desk, tmp_path / "empty").absent == (lab.record.installation,)
-    assert transfer.collect(desk, stick).absent == ()
+    assert collecting.collect(desk, tmp_path / "empty").absent == (lab.record.installation,)
+    assert collecting.collect(desk, stick).absent == ()
 
 
 def test_a_pc_is_called_as_the_trainer_calls_it(pc, desk, stick):
@@ -562,18 +563,18 @@ def test_a_pc_is_called_as_the_trainer_calls_it(pc, desk, stick):
     seed_of(lab)
     lab.record.name_installation(lab.record.installation, "PC by the door")
     work(lab)
-    transfer.export_results(lab, stick)
+    outbox.export_results(lab, stick)
 
-    assert transfer.collect(desk, stick).pcs[0].name == "PC by the door"
+    assert collecting.collect(desk, stick).pcs[0].name == "PC by the door"
     desk.record.name_installation(lab.record.installation, "PC 7")
-    assert transfer.collect(desk, stick).pcs[0].name == "PC 7"
+    assert collecting.collect(desk, stick).pcs[0].name == "PC 7"
 
 
 def test_results_of_this_very_pc_are_known(desk, stick, shipped):
     work(desk)
-    transfer.export_results(desk, stick)
+    outbox.export_results(desk, stick)
 
-    sheet = transfer.collect(desk, stick)
+    sheet = collecting.collect(desk, stick)
 
     assert states(sheet) == {"complete"}
     assert sheet.new == 0
