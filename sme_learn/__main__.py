@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from sme_learn import paths
+from sme_learn.policy import reading
+from sme_learn.policy.order import arrange
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Do what *argv* (without the program's name) asks for and return the exit code."""
     words = list(sys.argv[1:] if argv is None else argv)
-    named = _data_dir_alone(words)
+    named, language = _data_dir_alone(words), None
     if words and named is None:
         from sme_learn import cli
 
@@ -24,12 +25,13 @@ def main(argv: Sequence[str] | None = None) -> int:
             return tour.run(asked)
         if asked.command is not None:
             return cli.run(asked)
-        named = asked.data_dir
+        named, language = asked.data_dir, asked.language
     # Until the first page stands nothing made is thrown away: the collector would look in vain.
     gc.disable()
     from sme_learn.ui import app
 
-    return app.run(paths.data_folder(named))
+    arranged = arrange(named, reading.read(), language=language)
+    return app.run(arranged.folder, arranged.policy)
 
 
 def start() -> NoReturn:

@@ -186,3 +186,22 @@ class FolderNotEmpty(SmeLearnError):
     """
 
     path: Path
+
+
+class PolicyBroken(SmeLearnError):
+    """Something of a policy, or of a portable file, that cannot be used.
+
+    Attributes:
+        source: The file, or the key of the registry.
+        line: The line, from 1, or 0 where there is none or the whole is meant.
+        key: The key, or empty where the whole is meant.
+        reason: ``unreadable``, ``owner``, ``syntax``, ``unknown``, ``choice``, ``flag``,
+            ``minutes``, ``language``, ``folder``, ``folders``, ``variable`` or ``learner``.
+        detail: What may stand there instead, or what the system said.
+    """
+
+    source: str
+    line: int
+    key: str
+    reason: str
+    detail: str

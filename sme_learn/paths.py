@@ -27,21 +27,11 @@ def assets() -> Path:
     return _shipped("assets")
 
 
-def data_folder(named: Path | None, environ: Mapping[str, str] = os.environ) -> Path:
-    """Return the folder of the learners' data; it need not exist yet.
+def local_folder(environ: Mapping[str, str] = os.environ) -> Path:
+    """Return the folder of an account's data where nobody named another; it need not exist yet.
 
-    The folder *named* on the command line comes first, then the environment variable
-    ``SME_LEARN_DATA``, then the platform's local folder. Never the roaming folder of Windows:
-    synchronising an open database damages it.
+    Never the roaming folder of Windows: synchronising an open database damages it.
     """
-    if named is not None:
-        return named.absolute()
-    if chosen := environ.get("SME_LEARN_DATA"):
-        return Path(chosen).absolute()
-    return _local_folder(environ)
-
-
-def _local_folder(environ: Mapping[str, str]) -> Path:
     home = Path(environ.get("HOME") or environ.get("USERPROFILE") or Path.home())
     if sys.platform == "win32":
         return Path(environ.get("LOCALAPPDATA") or home / "AppData" / "Local") / "SME Learn"

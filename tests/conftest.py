@@ -13,17 +13,21 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 _HOME = tempfile.TemporaryDirectory(prefix="sme-learn-tests-", ignore_cleanup_errors=True)
 for _name in ("HOME", "USERPROFILE", "LOCALAPPDATA", "XDG_DATA_HOME", "XDG_CONFIG_HOME"):
     os.environ[_name] = _HOME.name
-for _name in ("SME_LEARN_DATA", "SME_LEARN_QUIT_AFTER_PAINT", "LANGUAGE"):
+for _name in ("SME_LEARN_DATA", "SME_LEARN_LANGUAGE", "SME_LEARN_QUIT_AFTER_PAINT", "LANGUAGE"):
     os.environ.pop(_name, None)
 
 import pytest  # noqa: E402  the environment has to be set before Qt is imported
 
 from sme_learn import i18n, paths  # noqa: E402
 from sme_learn.content.library import Library  # noqa: E402
+from sme_learn.policy import reading  # noqa: E402
 from sme_learn.services import people  # noqa: E402
 from sme_learn.services.desk import RECORD, Desk  # noqa: E402
 from sme_learn.settings import Settings  # noqa: E402
 from sme_learn.store.record import open_record  # noqa: E402
+
+# Nor may the policy of the PC it runs on decide how a test ends.
+reading.FILE = Path(_HOME.name) / "policy.toml"
 
 LESSONS = Path(__file__).parent / "samples_lessons"
 

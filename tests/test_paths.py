@@ -30,43 +30,23 @@ def test_a_program_without_its_parts_says_which(tmp_path, monkeypatch):
         paths.lessons()
 
 
-def test_the_folder_named_comes_first(tmp_path):
-    environ = {**HOME, "SME_LEARN_DATA": "/elsewhere"}
-
-    assert paths.data_folder(tmp_path, environ) == tmp_path
-
-
-def test_a_folder_named_from_here_is_whole(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-
-    assert paths.data_folder(Path("mine"), HOME) == tmp_path / "mine"
-    assert paths.data_folder(None, {"SME_LEARN_DATA": "mine"}) == tmp_path / "mine"
-
-
-def test_then_comes_the_environment(tmp_path):
-    environ = {**HOME, "SME_LEARN_DATA": str(tmp_path), "XDG_DATA_HOME": "/xdg"}
-
-    assert paths.data_folder(None, environ) == tmp_path
-
-
 @pytest.mark.parametrize(
     "platform, environ, folder",
     [
         ("linux", HOME, "/home/ada/.local/share/sme-learn"),
-        ("linux", {**HOME, "SME_LEARN_DATA": ""}, "/home/ada/.local/share/sme-learn"),
         ("linux", {**HOME, "XDG_DATA_HOME": "/xdg"}, "/xdg/sme-learn"),
         ("darwin", HOME, "/home/ada/Library/Application Support/SME Learn"),
         ("win32", {"LOCALAPPDATA": "/local", "APPDATA": "/roaming"}, "/local/SME Learn"),
         ("win32", {"USERPROFILE": "/users/ada"}, "/users/ada/AppData/Local/SME Learn"),
     ],
 )
-def test_then_the_local_folder_of_the_platform(monkeypatch, platform, environ, folder):
+def test_data_are_kept_in_the_local_folder_of_the_platform(monkeypatch, platform, environ, folder):
     monkeypatch.setattr(sys, "platform", platform)
 
-    assert paths.data_folder(None, environ) == Path(folder)
+    assert paths.local_folder(environ) == Path(folder)
 
 
 def test_without_any_variable_the_home_folder_is_asked_for(monkeypatch):
     monkeypatch.setattr(sys, "platform", "linux")
 
-    assert paths.data_folder(None, {}) == Path.home() / ".local" / "share" / "sme-learn"
+    assert paths.local_folder({}) == Path.home() / ".local" / "share" / "sme-learn"

@@ -8,10 +8,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from sme_learn import __version__, paths
+from sme_learn import __version__
 from sme_learn.cli import check, classes, demo, doctor, learners, progress, report, results
 from sme_learn.errors import SmeLearnError
 from sme_learn.i18n import _
+from sme_learn.policy import reading
+from sme_learn.policy.order import arrange
 from sme_learn.services.sentences import sentence_of
 
 COMMANDS = {
@@ -36,6 +38,9 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
     )
     parser.add_argument("--version", action="version", version=f"SME Learn {__version__}")
     _add_data_dir(parser, default=None)
+    parser.add_argument(
+        "--language", type=_language, metavar=_("TAG"), help=_("language of words and lessons")
+    )
     commands = parser.add_subparsers(dest="command", metavar=_("COMMAND"))
     for name, command in COMMANDS.items():
         added = commands.add_parser(name, help=_(command.HELP), description=_(command.HELP))
@@ -110,10 +115,11 @@ def _refusal(sentence: str, words: str) -> argparse.ArgumentTypeError:
 
 def run(asked: argparse.Namespace) -> int:
     """Do the command *asked* for; an error becomes one line, and exit code 1."""
-    folder = paths.data_folder(asked.data_dir)
+    arranged = arrange(asked.data_dir, reading.read(), language=asked.language)
+    asked.arranged = arranged
     _spell_what_can_be()
     try:
-        code = int(COMMANDS[asked.command].run(asked, folder))
+        code = int(COMMANDS[asked.command].run(asked, arranged.folder))
         sys.stdout.flush()
     except SmeLearnError as error:
         print(f"sme-learn: {sentence_of(error)}", file=sys.stderr)

@@ -13,6 +13,7 @@ from sme_learn.content.library import Library
 from sme_learn.errors import NotFound, RecordDamaged, RecordSetAside, SmeLearnError
 from sme_learn.i18n import use_language
 from sme_learn.model import Learner
+from sme_learn.policy import Policy
 from sme_learn.settings import Settings
 from sme_learn.store import rescue
 from sme_learn.store.record import Record, open_record
@@ -51,6 +52,7 @@ class Desk:
         settings: The choices of the learner, or of this PC while nobody studies.
         someone: Who is studying, or ``None``.
         trainer: Who has signed in to teach, or ``None``.
+        policy: What an administrator has laid down for this PC.
         now: The clock, aware UTC.
         new_id: Makes ids.
         version: Version of the program, as events name it.
@@ -63,6 +65,7 @@ class Desk:
     settings: Settings = Settings()
     someone: Learner | None = None
     trainer: "Trainer | None" = None
+    policy: Policy = Policy()
     now: Callable[[], datetime] = utc_now
     new_id: Callable[[], UUID] = uuid4
     version: str = __version__
@@ -90,7 +93,11 @@ class Desk:
         return replace(self.with_settings(settings), someone=learner)
 
     def with_settings(self, settings: Settings) -> Self:
-        """Return the desk with other *settings*; the words on screen follow."""
+        """Return the desk with other *settings*; the words on screen follow.
+
+        The language that a policy names holds, whatever the settings say.
+        """
+        settings = _ruled(settings, self.policy)
         if settings.language == self.settings.language:
             return replace(self, settings=settings)
         use_language(settings.language, locale_folder())
@@ -109,7 +116,7 @@ def locale_folder() -> Path:
 
 
 def open_desk(
-    folder: Path, now: Callable[[], datetime] = utc_now
+    folder: Path, now: Callable[[], datetime] = utc_now, policy: Policy = Policy()
 ) -> tuple[Desk, tuple[SmeLearnError, ...]]:
     """Open the desk on the data *folder*, with nobody studying.
 
@@ -126,10 +133,15 @@ def open_desk(
         DiskFull: If there is no room.
     """
     record, told = _open_or_rescue(folder, now)
-    settings = record.settings(None)
+    settings = _ruled(record.settings(None), policy)
     library = open_library(folder, settings.language)
     use_language(settings.language, locale_folder())
-    return Desk(folder, library, record, settings, now=now), told
+    desk = Desk(folder, library, record, settings, policy=policy, now=now)
+    return desk, (*told, *policy.broken)
+
+
+def _ruled(settings: Settings, policy: Policy) -> Settings:
+    return replace(settings, language=policy.language) if policy.language else settings
 
 
 def _open_or_rescue(

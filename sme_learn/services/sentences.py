@@ -143,6 +143,36 @@ def _not_empty(error: errors.FolderNotEmpty) -> Sentence:
     )
 
 
+def _policy(error: errors.PolicyBroken) -> Sentence:
+    place = f"{error.source}:{error.line}" if error.line else error.source
+    what = {
+        "unreadable": _("{place} cannot be read: {detail}."),
+        "owner": _("{place} is not used, because learners could change it."),
+        "syntax": _("{place} is not written as TOML asks: {detail}."),
+        "unknown": _("{place}: “{key}” means nothing here."),
+        "choice": _("{place}: “{key}” must be one of {detail}."),
+        "flag": _("{place}: “{key}” must be true or false."),
+        "minutes": _("{place}: “{key}” must be a whole number from 0 to {detail}."),
+        "language": _('{place}: “{key}” must be a language such as "en" or "pt-BR".'),
+        "folder": _("{place}: “{key}” must be a folder, named from the root or drive on."),
+        "folders": _("{place}: “{key}” must be true, or a list of folders."),
+        "variable": _("{place}: “{key}” names the variable {detail}, which is not set."),
+        "learner": _("{place}: “{key}” may have {{learner}} once, as the last folder of progress."),
+    }[error.reason]
+    facts = {"place": place, "key": error.key, "detail": error.detail}
+    return Sentence(what.format(**facts), _mend_policy(error))
+
+
+def _mend_policy(error: errors.PolicyBroken) -> str:
+    if error.reason == "owner":
+        return _("Let file and folder belong to root, and let nobody else write there.")
+    if error.reason == "unknown" and error.detail:
+        return _("“{name}” may have been meant.").format(name=error.detail)
+    if error.reason == "unknown":
+        return _("Look the keys up with “sme-learn doctor”.")
+    return _("Until that is mended a safe value holds; “sme-learn doctor” shows it.")
+
+
 _SAYS: dict[type[errors.SmeLearnError], Callable[[Any], Sentence]] = {
     errors.FolderUnusable: _folder,
     errors.RecordDamaged: _damaged,
@@ -156,5 +186,6 @@ _SAYS: dict[type[errors.SmeLearnError], Callable[[Any], Sentence]] = {
     errors.ContentBroken: _broken,
     errors.ClassFileBroken: _class_file,
     errors.RecordSetAside: _aside,
+    errors.PolicyBroken: _policy,
     errors.NotFound: _missing,
 }

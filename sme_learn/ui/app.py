@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from sme_learn.errors import SmeLearnError
 from sme_learn.i18n import _
+from sme_learn.policy import Policy
 from sme_learn.services.desk import Desk, open_desk, utc_now
 from sme_learn.ui import theme
 from sme_learn.ui.window import MainWindow
@@ -42,7 +43,7 @@ def has_screen() -> bool:
     return sys.platform != "linux" or any(os.environ.get(name) for name in told)
 
 
-def run(folder: Path) -> int:
+def run(folder: Path, policy: Policy = Policy()) -> int:
     """Open the window on the data *folder* and return the exit code when it is closed."""
     if not has_screen():
         what = _("There is no display to open the window on.")
@@ -51,7 +52,7 @@ def run(folder: Path) -> int:
         return 1
     app = make_app()
     quits = os.environ.get(QUIT_AFTER_PAINT) == "1"
-    window = open_window(app, folder, straight_home=quits)
+    window = open_window(app, folder, policy=policy, straight_home=quits)
     if window is None:
         return 1
     window.painted.connect(gc.enable)
@@ -68,11 +69,12 @@ def open_window(
     folder: Path,
     now: Callable[[], datetime] = utc_now,
     *,
+    policy: Policy = Policy(),
     straight_home: bool = False,
 ) -> MainWindow | None:
     """Make the window on the data *folder*; tells why and returns ``None`` where it cannot."""
     try:
-        desk, told = open_desk(folder, now)
+        desk, told = open_desk(folder, now, policy)
     except SmeLearnError as error:
         _tell(app, error)
         return None

@@ -14,12 +14,12 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from tests.bench.bench_start import BARE, cost_of, environ_for, prepare
 
 LESSON = """
+import os
 from pathlib import Path
 from PySide6.QtCore import QTimer
-from sme_learn.paths import data_folder
 from sme_learn.ui import app as application
 app = application.make_app()
-window = application.open_window(app, data_folder(None), straight_home=True)
+window = application.open_window(app, Path(os.environ["SME_LEARN_DATA"]), straight_home=True)
 window.begin()
 window.show()
 window.painted.connect(lambda: window.go("lesson", "tm-strong-mark"))

@@ -11,6 +11,7 @@ import pytest
 
 from sme_learn import __version__, cli
 from sme_learn.__main__ import main
+from sme_learn.policy import reading
 from sme_learn.services import authoring, people, study
 from sme_learn.services.desk import RECORD
 from sme_learn.ui import app
@@ -220,8 +221,11 @@ def test_doctor_finds_a_healthy_program(run, ada, data_folder):
     code, out, err = run("doctor")
 
     assert (code, err) == (0, "")
-    assert all(line.startswith("✓ ") for line in out.splitlines())
-    assert str(data_folder / RECORD) in out
+    signs, values = out.split("\n\n")
+    assert all(line.startswith("✓ ") for line in signs.splitlines())
+    assert str(data_folder / RECORD) in signs
+    assert f"data_folder       {data_folder}  (environment)" in values
+    assert "guest             true  (default)" in values
 
 
 def test_doctor_fails_for_a_damaged_record_and_leaves_it_there(run, data_folder):
@@ -233,6 +237,49 @@ def test_doctor_fails_for_a_damaged_record_and_leaves_it_there(run, data_folder)
     [bad] = [line for line in out.splitlines() if line.startswith("✗ ")]
     assert str(data_folder / RECORD) in bad
     assert [path.name for path in data_folder.glob("*.db")] == [RECORD]
+
+
+@pytest.fixture
+def policy(tmp_path, monkeypatch):
+    """Writes the policy of this PC."""
+    path = tmp_path / "sme-learn" / "policy.toml"
+    path.parent.mkdir(mode=0o755)
+    monkeypatch.setattr(reading, "FILE", path)
+    monkeypatch.setattr(reading, "ADMINISTRATOR", os.getuid())
+    return path.write_text
+
+
+def held(said: str, key: str):
+    return next(value for value in json.loads(said)["values"] if value["key"] == key)
+
+
+def test_doctor_says_what_a_policy_says_and_what_it_overrules(run, policy, tmp_path):
+    policy(f'data_folder = "{tmp_path.as_posix()}/lab"\nwiped_at_restart = ["/a", "/b"]')
+
+    code, out, _err = run("doctor", "--format", "json")
+
+    assert code == 0
+    lab = {"value": str(tmp_path / "lab"), "origin": "policy", "is_safe": False}
+    assert held(out, "data_folder") == {"key": "data_folder", **lab}
+    assert held(out, "wiped_at_restart")["value"] == [str(Path("/a")), str(Path("/b"))]
+    assert held(out, "pin")["origin"] == "default"
+
+
+def test_doctor_fails_for_a_bad_policy_and_names_file_line_and_key(run, policy, tmp_path):
+    policy('pin = "none"\nguest = "never"')
+
+    code, out, _err = run("doctor")
+
+    assert code == 1
+    [bad] = [line for line in out.splitlines() if line.startswith("✗ ")]
+    assert f"{tmp_path / 'sme-learn' / 'policy.toml'}:2: “guest”" in bad
+    assert "guest             false  (policy, bad: a safe value)" in out
+    assert "pin               none  (policy)" in out
+
+
+def test_doctor_says_where_the_language_came_from(run):
+    assert "language          ar  (command line)" in run("--language", "ar", "doctor")[1]
+    assert "language          –  (settings of each learner)" in run("doctor")[1]
 
 
 # The line itself.
@@ -306,7 +353,7 @@ def test_a_line_that_cannot_be_understood_ends_with_two(words, capsys):
 def opened(monkeypatch):
     """The data folders that the window was opened on."""
     folders = []
-    monkeypatch.setattr(app, "run", lambda folder: folders.append(folder) or 0)
+    monkeypatch.setattr(app, "run", lambda folder, _policy: folders.append(folder) or 0)
     yield folders
     gc.enable()
 

@@ -12,12 +12,14 @@ import pytest
 from sme_learn.errors import (
     FolderUnusable,
     NotFound,
+    PolicyBroken,
     RecordLocked,
     RecordReadOnly,
     RecordSetAside,
     RecordTooNew,
 )
 from sme_learn.i18n import language
+from sme_learn.policy import Policy
 from sme_learn.services import people
 from sme_learn.services.desk import BACKUPS, RECORD, Changed, open_desk, utc_now
 from sme_learn.settings import Settings
@@ -233,6 +235,26 @@ def test_listeners_hear_what_changed_and_may_leave_meanwhile(opened):
 
     assert heard == [Changed.PEOPLE, Changed.PEOPLE]
     assert len(desk.listeners) == 1
+
+
+def test_the_language_of_a_policy_holds_whatever_is_chosen(data_folder, shipped, clock):
+    desk, _told = open_desk(data_folder, clock, Policy(language="en-XA"))
+    with desk.record:
+        ada = people.add(desk, "Ada")
+        chosen = people.keep_settings(desk.of(ada), Settings(language="ar-XB", theme="dark"))
+
+        assert language() == "en-XA"
+        assert chosen.settings == Settings(language="en-XA", theme="dark")
+        assert desk.of(ada).settings.language == "en-XA"
+
+
+def test_what_is_wrong_with_a_policy_is_told_when_the_desk_opens(data_folder, shipped, clock):
+    broken = PolicyBroken("policy.toml", 3, "guest", "flag", "")
+
+    desk, told = open_desk(data_folder, clock, Policy(broken=(broken,)))
+    desk.record.close()
+
+    assert told == (broken,)
 
 
 def test_the_clock_tells_aware_utc():

@@ -21,6 +21,7 @@ SAMPLES = {
     errors.FolderNotEmpty: errors.FolderNotEmpty(Path("demo")),
     errors.ContentBroken: errors.ContentBroken(Path("a.md"), 7, "no head", "Write one."),
     errors.ClassFileBroken: errors.ClassFileBroken(Path("a.smeclass"), "it is torn", "Mend it."),
+    errors.PolicyBroken: errors.PolicyBroken("/etc/policy.toml", 3, "guest", "flag", ""),
     errors.NotFound: errors.NotFound("lesson", "strong-names"),
     errors.RecordSetAside: errors.RecordSetAside(Path("aside.db"), Path("backups/b.db")),
 }
@@ -31,6 +32,7 @@ WHERE = {
     errors.FolderNotEmpty: "demo",
     errors.ContentBroken: "a.md:7",
     errors.ClassFileBroken: "a.smeclass",
+    errors.PolicyBroken: "/etc/policy.toml:3",
     errors.NotFound: "strong-names",
     errors.RecordSetAside: "aside.db",
 }
