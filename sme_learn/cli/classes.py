@@ -97,6 +97,7 @@ def _said(merged: "Merged") -> list[str]:
         _("learners with another code than in the file: {n}"): merged.recoded,
         _("assignments new or changed: {n}"): merged.assigned,
         _("assignments withdrawn: {n}"): merged.withdrawn,
+        _("tests new or changed: {n}"): merged.tests,
     }
     return said + [words.format(n=len(what)) for words, what in counted.items() if what]
 

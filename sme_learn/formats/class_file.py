@@ -5,7 +5,8 @@ hexadecimal digits, and the Ed25519 signature under the format, the version and 
 content is written in one way only, and read as exactly that.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import asdict
 from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -17,14 +18,33 @@ from msgspec import Meta, Raw, Struct
 
 from sme_learn.errors import ClassFileBroken
 from sme_learn.i18n import N_
-from sme_learn.model import Assignment, ClassFile, Cohort, Learner, Member
+from sme_learn.model import (
+    Assignment,
+    ClassFile,
+    Cohort,
+    Conditions,
+    Learner,
+    MadeTest,
+    Member,
+    Picked,
+)
 from sme_learn.model.classes import is_code
+from sme_learn.model.test_plans import (
+    LONGEST,
+    LONGEST_INTRO,
+    LONGEST_TITLE,
+    MOST_ATTEMPTS,
+    MOST_QUESTIONS,
+)
 
 FORMAT = "sme-learn-class"
 """What every class file calls itself."""
 
-VERSION = 1
-"""The version that is written, and the newest that can be read."""
+VERSION = 2
+"""The version that is written, and the newest that can be read.
+
+Version 1 had neither made tests nor conditions of tests.
+"""
 
 ENDING = ".smeclass"
 """What the name of a class file ends with."""
@@ -57,6 +77,25 @@ class _Member(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tru
     extra_attempts: _Count = 0
 
 
+class _Conditions(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    feedback: Literal["deferred", "immediate"] = "deferred"
+    minutes: Annotated[int, Meta(ge=1, le=LONGEST)] | None = None
+    attempts: Annotated[int, Meta(ge=1, le=MOST_ATTEMPTS)] | None = None
+    counts: Literal["first", "last", "best"] = "first"
+    start_code: Annotated[str, Meta(max_length=200)] | None = None
+    clock_may_hide: bool = True
+    shuffle: bool = False
+
+
+class _Test(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    id: UUID
+    title: Annotated[str, Meta(min_length=1, max_length=LONGEST_TITLE)]
+    number: Annotated[int, Meta(ge=0, le=2**53)]
+    questions: Annotated[tuple[tuple[_Id, _Id], ...], Meta(min_length=1, max_length=MOST_QUESTIONS)]
+    courses: Annotated[tuple[_Id, ...], Meta(max_length=100)] = ()
+    intro: Annotated[str, Meta(max_length=LONGEST_INTRO)] = ""
+
+
 class _Task(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     id: UUID
     kind: Literal["course", "lesson", "test"]
@@ -65,6 +104,7 @@ class _Task(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True)
     learner: UUID | None = None
     opens: _Time | None = None
     closes: _Time | None = None
+    conditions: _Conditions | None = None
 
 
 class _Content(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -78,6 +118,12 @@ class _Content(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tr
     members: Annotated[tuple[_Member, ...], Meta(max_length=20_000)] = ()
     assignments: Annotated[tuple[_Task, ...], Meta(max_length=20_000)] = ()
     policy: Annotated[dict[_Name, _Words | int | float | bool], Meta(max_length=1000)] = {}
+    tests: Annotated[tuple[_Test, ...], Meta(max_length=1000)] = ()
+
+    @property
+    def is_of_version_1(self) -> bool:
+        """Whether version 1 could say it."""
+        return not self.tests and not any(task.conditions for task in self.assignments)
 
 
 class _Label(Struct, frozen=True):
@@ -109,7 +155,7 @@ def written(kept: ClassFile, sign: Callable[[bytes], bytes]) -> bytes:
     """
     content = _json(_content(kept))
     sealed = _Sealed(
-        FORMAT, VERSION, Raw(content), sha256(content).hexdigest(), sign(_message(content))
+        FORMAT, VERSION, Raw(content), sha256(content).hexdigest(), sign(_message(content, VERSION))
     )
     data = _json(sealed) + b"\n"
     try:
@@ -136,8 +182,10 @@ def read(data: bytes, path: Path, is_signed: Callable[[bytes, bytes, bytes], boo
     if sha256(content).hexdigest() != sealed.sha256:
         raise _altered(path)
     told = _decoded(content, path)
-    if not is_signed(told.author, _message(content), sealed.signature):
+    if not is_signed(told.author, _message(content, sealed.version), sealed.signature):
         raise ClassFileBroken(path, N_("its signature is not that of its trainer"), _ANOTHER)
+    if sealed.version == 1 and not told.is_of_version_1:
+        raise _strange(path)
     try:
         return _class(told)
     except ValueError as error:
@@ -159,7 +207,8 @@ def _unsealed(data: bytes, path: Path) -> _Sealed:
         if data.rstrip().endswith(b"}"):
             raise _altered(path) from error
         raise ClassFileBroken(path, N_("it ends too early"), _ANOTHER) from error
-    if (sealed.format, sealed.version) != (FORMAT, VERSION) or _json(sealed) != data.rstrip():
+    known = sealed.format == FORMAT and 1 <= sealed.version <= VERSION
+    if not known or _json(sealed) != data.rstrip():
         raise _altered(path)
     return sealed
 
@@ -183,9 +232,9 @@ def _strange(path: Path) -> ClassFileBroken:
     return ClassFileBroken(path, N_("it holds what no class file holds"), _ANOTHER)
 
 
-def _message(content: bytes) -> bytes:
+def _message(content: bytes, version: int) -> bytes:
     """Return what is signed: no signature fits another format or version."""
-    return b"%s %d\n%s" % (FORMAT.encode(), VERSION, content)
+    return b"%s %d\n%s" % (FORMAT.encode(), version, content)
 
 
 def _json(value: Struct) -> bytes:
@@ -197,6 +246,12 @@ def _content(kept: ClassFile) -> _Content:
         raise ValueError("a class file without an author")
     cohort = kept.cohort
     members = {member.learner.id for member in cohort.members}
+    asked = [
+        assignment
+        for assignment in kept.assignments
+        if assignment.to in {None, *cohort.groups} and assignment.learner in {None, *members}
+    ]
+    places = {assignment.what for assignment in asked}
     return _Content(
         cohort.id,
         cohort.name,
@@ -206,12 +261,9 @@ def _content(kept: ClassFile) -> _Content:
         cohort.ends,
         cohort.groups,
         tuple(map(_member, sorted(cohort.members, key=lambda m: m.learner.id))),
-        tuple(
-            _task(a)
-            for a in kept.assignments
-            if a.to in {None, *cohort.groups} and a.learner in {None, *members}
-        ),
+        tuple(map(_task, asked)),
         dict(kept.policy),
+        tuple(_test(made) for made in kept.tests if made.place in places),
     )
 
 
@@ -224,7 +276,14 @@ def _member(member: Member) -> _Member:
 def _task(asked: Assignment) -> _Task:
     who = (asked.to, asked.learner)
     kind: Literal["course", "lesson", "test"] = asked.kind  # type: ignore[assignment]
-    return _Task(asked.id, kind, asked.what, *who, asked.opens, asked.closes)
+    said = asked.conditions
+    conditions = msgspec.convert(asdict(said), _Conditions) if said else None
+    return _Task(asked.id, kind, asked.what, *who, asked.opens, asked.closes, conditions)
+
+
+def _test(made: MadeTest) -> _Test:
+    questions = tuple((picked.lesson, picked.question) for picked in made.questions)
+    return _Test(made.id, made.title, made.number, questions, made.courses, made.intro)
 
 
 def _class(told: _Content) -> ClassFile:
@@ -236,6 +295,7 @@ def _class(told: _Content) -> ClassFile:
     _need_once([member.id for member in told.members])
     _need_once([member.code for member in told.members])
     _need_once([task.id for task in told.assignments])
+    _need_once([test.id for test in told.tests])
     _need_once(told.groups)
     if not all(is_code(member.code) for member in told.members):
         raise ValueError("a code is none")
@@ -247,11 +307,23 @@ def _class(told: _Content) -> ClassFile:
         for m in told.members
     )
     cohort = Cohort(told.cohort, told.name, tuple(members), told.groups, told.starts, told.ends)
-    assignments = (
-        Assignment(t.id, told.cohort, t.what, t.kind, t.to, t.learner, t.opens, t.closes)
-        for t in told.assignments
-    )
-    return ClassFile(cohort, tuple(assignments), told.policy, told.author, told.number)
+    assignments, tests = tuple(_assignments(told)), tuple(map(_made, told.tests))
+    _need_among([test.place for test in tests], {task.what for task in told.assignments})
+    return ClassFile(cohort, assignments, told.policy, told.author, told.number, tests)
+
+
+def _assignments(told: _Content) -> Iterator[Assignment]:
+    for task in told.assignments:
+        said = task.conditions
+        conditions = Conditions(**msgspec.structs.asdict(said)) if said else None
+        who = (task.to, task.learner)
+        what = (task.id, told.cohort, task.what, task.kind)
+        yield Assignment(*what, *who, task.opens, task.closes, conditions)
+
+
+def _made(told: _Test) -> MadeTest:
+    questions = tuple(Picked(*each) for each in told.questions)
+    return MadeTest(told.id, told.title, questions, told.courses, told.intro, told.number)
 
 
 def _need_once(named: Sequence[object]) -> None:

@@ -6,7 +6,7 @@ from datetime import date, datetime, tzinfo
 from random import Random
 from uuid import UUID
 
-from sme_learn.model import Assignment, ClassFile, Member
+from sme_learn.model import Assignment, ClassFile, MadeTest, Member
 from sme_learn.model.classes import new_code
 
 
@@ -23,6 +23,7 @@ class Merged:
         recoded: Members whose code in the file is somebody else's here; they have another.
         assigned: Assignments that are new or changed.
         withdrawn: Assignments that are no more.
+        tests: Made tests that are new or changed.
         by_another: Whether another desk's key signed the class files that were read before.
     """
 
@@ -34,12 +35,13 @@ class Merged:
     recoded: tuple[Member, ...]
     assigned: tuple[Assignment, ...]
     withdrawn: tuple[Assignment, ...]
+    tests: tuple[MadeTest, ...]
     by_another: bool
 
     @property
     def changes_nothing(self) -> bool:
         """Whether the cohort stays as it was, but for its name, dates, groups and policy."""
-        told = (self.added, self.changed, self.assigned, self.withdrawn)
+        told = (self.added, self.changed, self.assigned, self.withdrawn, self.tests)
         return not (self.is_new or any(told))
 
 
@@ -73,6 +75,7 @@ def merge(
         recoded=tuple(m for m in named if m.code != wanted[m.learner.id]),
         assigned=tuple(a for a in kept.assignments if a not in before.assignments),
         withdrawn=_withdrawn(before.assignments, kept.assignments),
+        tests=tuple(test for test in kept.tests if test not in before.tests),
         by_another=before.author not in (None, read.author),
     )
 

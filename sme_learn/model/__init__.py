@@ -11,8 +11,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from sme_learn.model.assignments import Assignment
     from sme_learn.model.cases import Case, CaseHead
-    from sme_learn.model.classes import Assignment, ClassFile, Cohort, Member, Trainer, Tries
+    from sme_learn.model.classes import ClassFile, Cohort, Member, Trainer, Tries
     from sme_learn.model.courses import Course, LessonHead
     from sme_learn.model.events import Answered, Event, Finished, Read
     from sme_learn.model.lesson import (
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from sme_learn.model.people import SECTORS, Learner, Profile
     from sme_learn.model.standing import Attempt, Place, Standing, Tally
     from sme_learn.model.table import Cell, Column, Table
+    from sme_learn.model.test_plans import Conditions, MadeTest, Picked
     from sme_learn.model.tests import Aim, CourseTest, Pair
 
 __all__ = [
@@ -48,6 +50,7 @@ __all__ = [
     "ClassFile",
     "Cohort",
     "Column",
+    "Conditions",
     "Course",
     "CourseTest",
     "Event",
@@ -57,8 +60,10 @@ __all__ = [
     "Learner",
     "Lesson",
     "LessonHead",
+    "MadeTest",
     "Member",
     "Pair",
+    "Picked",
     "Place",
     "Pool",
     "Profile",
@@ -75,7 +80,7 @@ __all__ = [
 _HOMES = {
     "Case": "cases",
     "CaseHead": "cases",
-    "Assignment": "classes",
+    "Assignment": "assignments",
     "ClassFile": "classes",
     "Cohort": "classes",
     "Member": "classes",
@@ -84,6 +89,9 @@ _HOMES = {
     "Aim": "tests",
     "CourseTest": "tests",
     "Pair": "tests",
+    "Conditions": "test_plans",
+    "MadeTest": "test_plans",
+    "Picked": "test_plans",
     "Cell": "table",
     "Column": "table",
     "Table": "table",

@@ -1,4 +1,4 @@
-"""Classes: who is taught together, by whom, and what they are asked to do."""
+"""Classes: who is taught together, and by whom."""
 
 import math
 from collections.abc import Container, Mapping
@@ -8,13 +8,12 @@ from random import Random
 from unicodedata import category, combining, east_asian_width, name, normalize
 from uuid import UUID
 
+from sme_learn.model.assignments import Assignment
 from sme_learn.model.people import Learner
+from sme_learn.model.test_plans import MadeTest
 
 CODE_SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """Letters and digits of a learner's code; none that is read as another, as 0 and O, 1 and I."""
-
-KINDS = ("course", "lesson", "test")
-"""What can be assigned."""
 
 ROLES = ("trainer", "administrator")
 """What a trainer may be; an administrator may also add trainers."""
@@ -76,54 +75,6 @@ class Cohort:
     def member(self, learner: UUID) -> Member | None:
         """Return the member who is that learner, or ``None``."""
         return next((member for member in self.members if member.learner.id == learner), None)
-
-
-@dataclass(frozen=True)
-class Assignment:
-    """Something a cohort, one of its groups or one learner of it is asked to do.
-
-    Attributes:
-        id: UUID.
-        cohort: UUID of the cohort.
-        what: Id of a course, a lesson or a test.
-        kind: One of `KINDS`.
-        to: Name of the group that is asked, or ``None``.
-        learner: UUID of the learner who alone is asked, or ``None``. The whole cohort is asked
-            where neither a group nor a learner is named.
-        opens: From when, aware UTC, or ``None`` for at once.
-        closes: Until before when, aware UTC, or ``None`` for as long as the cohort goes on.
-    """
-
-    id: UUID
-    cohort: UUID
-    what: str
-    kind: str
-    to: str | None = None
-    learner: UUID | None = None
-    opens: datetime | None = None
-    closes: datetime | None = None
-
-    def __post_init__(self) -> None:
-        if self.kind not in KINDS:
-            raise ValueError(f"a {self.kind} cannot be assigned")
-        if self.to is not None and self.learner is not None:
-            raise ValueError("either a group or a learner is asked, not both")
-        if any(at and at.tzinfo is None for at in (self.opens, self.closes)):
-            raise ValueError("the time of an assignment has no zone")
-        if self.opens and self.closes and self.closes <= self.opens:
-            raise ValueError(f"what opens at {self.opens} cannot close at {self.closes}")
-
-    def is_open(self, at: datetime) -> bool:
-        """Whether it is to be done *at* that time, aware."""
-        return (self.opens is None or self.opens <= at) and (
-            self.closes is None or at < self.closes
-        )
-
-    def asks(self, member: Member) -> bool:
-        """Whether a *member* of its cohort is asked."""
-        if self.learner is not None:
-            return self.learner == member.learner.id
-        return self.to is None or self.to == member.group
 
 
 @dataclass(frozen=True)
@@ -198,6 +149,7 @@ class ClassFile:
         author: Public Ed25519 key of the trainer's desk that writes its class files, 32 bytes,
             or ``None`` while there was none.
         number: Of its class files, which this is: larger than those before, 0 before the first.
+        tests: The made tests among what they are asked to do.
     """
 
     cohort: Cohort
@@ -205,6 +157,7 @@ class ClassFile:
     policy: Policy = field(default_factory=dict)
     author: bytes | None = None
     number: int = 0
+    tests: tuple[MadeTest, ...] = ()
 
 
 def new_code(chance: Random, taken: Container[str] = ()) -> str:

@@ -96,7 +96,9 @@ def _read(path: Path) -> ClassFile:
         raise FileNotRead(path, error.strerror or str(error)) from error
     told = class_file.read(data, path, signing.is_signed)
     cohort = told.cohort
-    names = (cohort.name, *cohort.groups, *(member.learner.name for member in cohort.members))
+    people_named = (member.learner.name for member in cohort.members)
+    titles = (test.title for test in told.tests)
+    names = (cohort.name, *cohort.groups, *people_named, *titles)
     if not all(people.clean(name) == name for name in names):
         mend = N_("Ask the trainer to write the names anew.")
         raise ClassFileBroken(path, N_("it holds names that cannot be shown"), mend)

@@ -7,7 +7,7 @@ from uuid import UUID
 from sme_learn.errors import NotFound
 from sme_learn.model import Attempt
 from sme_learn.response import Response
-from sme_learn.store.cells import milliseconds, moment, response_of
+from sme_learn.store.cells import milliseconds, moment, response_of, tenths
 from sme_learn.store.keys import Keys
 
 _ATTEMPT = """SELECT attempts.id, learners.id, lessons.id, attempts.number, attempts.questions,
@@ -66,6 +66,21 @@ def open_attempt(
         {"learner": learner, "lesson": lesson},
     ).fetchone()
     return _attempt(connection, row) if row else None
+
+
+def time_used(connection: sqlite3.Connection, attempt: int) -> float:
+    """Return the seconds that the attempt by key has used, as far as they were kept."""
+    row = connection.execute("SELECT used FROM times_used WHERE attempt = ?", (attempt,)).fetchone()
+    return row[0] / 10 if row else 0.0
+
+
+def keep_time_used(connection: sqlite3.Connection, attempt: int, seconds: float) -> None:
+    """Write the seconds that the attempt by key has used, within a transaction; never fewer."""
+    connection.execute(
+        "INSERT INTO times_used VALUES (?, ?)"
+        " ON CONFLICT DO UPDATE SET used = max(used, excluded.used)",
+        (attempt, tenths(seconds)),
+    )
 
 
 def handed_in(

@@ -4,12 +4,24 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from sme_learn.errors import NotFound
-from sme_learn.model import Assignment, ClassFile, Cohort, Learner, Member, Profile, Trainer, Tries
+from sme_learn.model import (
+    Assignment,
+    ClassFile,
+    Cohort,
+    Conditions,
+    Learner,
+    Member,
+    Profile,
+    Trainer,
+    Tries,
+)
+from sme_learn.store import made_tests
 from sme_learn.store.cells import milliseconds, moment
 from sme_learn.store.keys import Keys
 
@@ -31,8 +43,8 @@ _MEMBERS = """SELECT cohort, learners.id, name, sector, home, markets, is_guest,
 _GROUPS = """SELECT cohort, name FROM cohort_groups WHERE ?1 IS NULL OR cohort = ?1
     ORDER BY cohort, place"""
 
-_ASSIGNMENT = """SELECT assignments.id, cohorts.id, what, kind, to_group, learners.id, opens, closes
-    FROM assignments JOIN cohorts ON cohorts.key = cohort
+_ASSIGNMENT = """SELECT assignments.id, cohorts.id, what, kind, to_group, learners.id, opens,
+        closes, conditions FROM assignments JOIN cohorts ON cohorts.key = cohort
     LEFT JOIN learners ON learners.key = learner"""
 
 
@@ -110,6 +122,8 @@ def keep_class(keys: Keys, kept: ClassFile) -> None:
     )
     for assignment in kept.assignments:
         keep_assignment(keys, assignment)
+    for test in kept.tests:
+        made_tests.keep(keys.connection, test)
 
 
 def class_of(connection: sqlite3.Connection, cohort_id: UUID) -> ClassFile:
@@ -122,7 +136,9 @@ def class_of(connection: sqlite3.Connection, cohort_id: UUID) -> ClassFile:
     policy, author, number = connection.execute(
         "SELECT policy, author, number FROM cohorts WHERE id = ?", (cohort_id.bytes,)
     ).fetchone()
-    return ClassFile(found, assignments(connection, cohort_id), json.loads(policy), author, number)
+    asked = assignments(connection, cohort_id)
+    tests = made_tests.among(connection, (assignment.what for assignment in asked))
+    return ClassFile(found, asked, json.loads(policy), author, number, tests)
 
 
 def codes(connection: sqlite3.Connection) -> dict[UUID, str]:
@@ -190,10 +206,11 @@ def keep_assignment(keys: Keys, assignment: Assignment) -> None:
     if row is None:
         raise NotFound("cohort", str(assignment.cohort))
     keys.connection.execute(
-        "INSERT INTO assignments (id, cohort, what, kind, to_group, learner, opens, closes)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
+        "INSERT INTO assignments (id, cohort, what, kind, to_group, learner, opens, closes,"
+        " conditions) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
         " what = excluded.what, kind = excluded.kind, to_group = excluded.to_group,"
-        " learner = excluded.learner, opens = excluded.opens, closes = excluded.closes",
+        " learner = excluded.learner, opens = excluded.opens, closes = excluded.closes,"
+        " conditions = excluded.conditions",
         (
             assignment.id.bytes,
             row[0],
@@ -203,6 +220,7 @@ def keep_assignment(keys: Keys, assignment: Assignment) -> None:
             keys.learner(assignment.learner) if assignment.learner else None,
             _time(assignment.opens),
             _time(assignment.closes),
+            json.dumps(asdict(assignment.conditions)) if assignment.conditions else None,
         ),
     )
 
@@ -348,7 +366,7 @@ def _groups(connection: sqlite3.Connection, cohort: int | None = None) -> dict[i
 
 
 def _assignment(row: tuple[Any, ...]) -> Assignment:
-    own, cohort, what, kind, to, learner, opens, closes = row
+    own, cohort, what, kind, to, learner, opens, closes, conditions = row
     return Assignment(
         UUID(bytes=own),
         UUID(bytes=cohort),
@@ -358,6 +376,7 @@ def _assignment(row: tuple[Any, ...]) -> Assignment:
         UUID(bytes=learner) if learner else None,
         None if opens is None else moment(opens),
         None if closes is None else moment(closes),
+        Conditions(**json.loads(conditions)) if conditions else None,
     )
 
 

@@ -33,7 +33,18 @@ def m003_classes(db: "Database") -> None:
         db.execute(statement)
 
 
-STEPS: tuple[Callable[["Database"], None], ...] = (m001_record, m002_results, m003_classes)
+def m004_tests(db: "Database") -> None:
+    """Make room for tests that trainers made, the conditions of tests, and the time used."""
+    for statement in _TESTS:
+        db.execute(statement)
+
+
+STEPS: tuple[Callable[["Database"], None], ...] = (
+    m001_record,
+    m002_results,
+    m003_classes,
+    m004_tests,
+)
 """All steps, oldest first."""
 
 NAMES = tuple(step.__name__ for step in STEPS)
@@ -393,5 +404,24 @@ _CLASSES = (
     """CREATE TABLE class_seed (
         own INTEGER PRIMARY KEY CHECK (own = 1),
         seed BLOB NOT NULL
+    ) STRICT""",
+)
+
+# Conditions and lists are JSON: they are read and written whole. The time an attempt has used is
+# in tenths of a second; it is no event, as it says nothing once the attempt is finished.
+_TESTS = (
+    "ALTER TABLE assignments ADD COLUMN conditions TEXT",
+    """CREATE TABLE made_tests (
+        key INTEGER PRIMARY KEY,
+        id BLOB NOT NULL UNIQUE,
+        title TEXT NOT NULL,
+        intro TEXT NOT NULL,
+        courses TEXT NOT NULL,
+        questions TEXT NOT NULL,
+        number INTEGER NOT NULL
+    ) STRICT""",
+    """CREATE TABLE times_used (
+        attempt INTEGER PRIMARY KEY REFERENCES attempts,
+        used INTEGER NOT NULL
     ) STRICT""",
 )

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
         Event,
         Finished,
         Learner,
+        MadeTest,
         Place,
         Read,
         Standing,
@@ -325,6 +326,16 @@ class Record:
         with self._reading() as keys:
             return attempts.handed_in(self.connection, keys.learner(learner), lesson)
 
+    def time_used(self, attempt: UUID) -> float:
+        """Return the seconds that an attempt has used, as far as they were kept."""
+        with self._reading() as keys:
+            return attempts.time_used(self.connection, keys.attempt(attempt))
+
+    def keep_time_used(self, attempt: UUID, seconds: float) -> None:
+        """Keep the seconds that an attempt has used; of two windows, the most."""
+        with self._writing() as keys:
+            attempts.keep_time_used(self.connection, keys.attempt(attempt), seconds)
+
     # What it adds up to.
 
     def tallies(self, learner: UUID, lesson: str | None = None) -> tuple[Tally, ...]:
@@ -499,6 +510,34 @@ class Record:
 
         with self._writing():
             return classes.seed(self.connection, new)
+
+    def made_tests(self) -> tuple[MadeTest, ...]:
+        """Return all tests that trainers made, by title."""
+        from sme_learn.store import made_tests
+
+        with self._reading():
+            return made_tests.made_tests(self.connection)
+
+    def made_test(self, test: UUID) -> MadeTest:
+        """Return a made test."""
+        from sme_learn.store import made_tests
+
+        with self._reading():
+            return made_tests.made_test(self.connection, test)
+
+    def keep_made_test(self, made: MadeTest) -> None:
+        """Write a made test, unless a later version of it is there."""
+        from sme_learn.store import made_tests
+
+        with self._writing():
+            made_tests.keep(self.connection, made)
+
+    def drop_made_test(self, made: MadeTest) -> bool:
+        """Take a made test out unless it is assigned or was ever begun; say whether it went."""
+        from sme_learn.store import made_tests
+
+        with self._writing():
+            return made_tests.drop(self.connection, made)
 
     # Trainers.
 

@@ -14,12 +14,29 @@ from hypothesis import strategies as st
 from sme_learn.errors import ClassFileBroken
 from sme_learn.formats import class_file
 from sme_learn.formats.class_file import FORMAT, LARGEST, read, written
-from sme_learn.model import Assignment, ClassFile, Cohort, Learner, Member
+from sme_learn.model import (
+    Assignment,
+    ClassFile,
+    Cohort,
+    Conditions,
+    Learner,
+    MadeTest,
+    Member,
+    Picked,
+)
 
 PATH = Path("autumn.smeclass")
 COHORT = UUID(int=100)
 ADA = Member(Learner(UUID(int=1), "Ada"), "L-ABCD-EF", "Morning", 0.25, 1)
 LI = Member(Learner(UUID(int=2), "李小龍"), "L-ABCD-EG")
+TEST = MadeTest(
+    UUID(int=70),
+    "Autumn test",
+    (Picked("filing", "fi-word"), Picked("trademarks-after", "tm-1b")),
+    ("trademarks",),
+    "Take your time.",
+    5,
+)
 CLASS = ClassFile(
     Cohort(COHORT, "Autumn", (ADA, LI), ("Morning",), date(2026, 11, 1), date(2026, 12, 1)),
     (
@@ -33,11 +50,14 @@ CLASS = ClassFile(
             learner=UUID(int=2),
             opens=datetime(2026, 11, 2, 8, tzinfo=UTC),
             closes=datetime(2026, 11, 2, 9, 30, tzinfo=UTC),
+            conditions=Conditions("immediate", 40, 2, "best", f"{7:032x}:{8:064x}", False, True),
         ),
+        Assignment(UUID(int=12), COHORT, TEST.place, "test", conditions=Conditions()),
     ),
     {"feedback": "deferred", "attempts": 2, "share": 0.5, "review": True},
     b"k" * 32,
     17,
+    (TEST,),
 )
 
 
@@ -61,12 +81,12 @@ def forged(change) -> bytes:
     return sealed(text)
 
 
-def sealed(content: bytes) -> bytes:
+def sealed(content: bytes, version: bytes = b"2") -> bytes:
     from base64 import b64encode
 
-    signature = b64encode(sign(b"sme-learn-class 1\n" + content))
+    signature = b64encode(sign(b"sme-learn-class " + version + b"\n" + content))
     digest = sha256(content).hexdigest().encode()
-    start = b'{"format":"sme-learn-class","version":1,"content":'
+    start = b'{"format":"sme-learn-class","version":' + version + b',"content":'
     return start + content + b',"sha256":"' + digest + b'","signature":"' + signature + b'"}\n'
 
 
@@ -106,6 +126,24 @@ def test_what_asks_nobody_in_the_file_is_not_written():
     assert written(replace(CLASS, assignments=(*CLASS.assignments, gone, lost)), sign) == DATA
 
 
+def test_a_made_test_that_nobody_is_asked_is_not_written():
+    other = replace(TEST, id=UUID(int=71))
+
+    assert written(replace(CLASS, tests=(TEST, other)), sign) == DATA
+
+
+def test_a_file_of_version_1_is_read_and_holds_only_what_version_1_could_say():
+    plain = replace(CLASS, assignments=CLASS.assignments[:2], tests=())
+    content = json.loads(written(plain, sign))["content"]
+    own = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+    newer = json.dumps(
+        json.loads(DATA)["content"], ensure_ascii=False, separators=(",", ":")
+    ).encode()
+
+    assert read(sealed(own, b"1"), PATH, is_signed) == plain
+    assert refusal(sealed(newer, b"1")) == "it holds what no class file holds"
+
+
 @pytest.mark.parametrize(
     "change", [{"author": None}, {"number": 0}, {"policy": {"": 1}}, {"author": b"short"}]
 )
@@ -140,14 +178,14 @@ def test_another_kind_of_file_is_called_no_class_file(data):
 
 
 def test_a_file_of_a_later_version_says_so():
-    later = DATA.replace(b'"version":1', b'"version":2', 1).replace(b'"content"', b'"body"', 1)
+    later = DATA.replace(b'"version":2', b'"version":3', 1).replace(b'"content"', b'"body"', 1)
 
     assert "later version" in refusal(later)
 
 
 @pytest.mark.parametrize("version", [b"0", b"-1", b"true", b'"1"', b"null", b"1.5"])
 def test_a_version_that_is_none_is_refused(version):
-    assert refusal(DATA.replace(b'"version":1', b'"version":' + version, 1))
+    assert refusal(DATA.replace(b'"version":2', b'"version":' + version, 1))
 
 
 def test_a_file_that_is_too_large_is_not_looked_into():
@@ -189,6 +227,25 @@ def test_a_content_changed_with_its_hash_lacks_the_signature():
         lambda c: c["assignments"][1].update(learner=str(UUID(int=2))),
         lambda c: c["assignments"][2].update(closes="2026-11-02T08:00:00Z"),
         lambda c: c["assignments"][2].update(opens="2026-11-02T08:00:00"),
+        lambda c: c["assignments"][0].update(conditions={}),
+        lambda c: c["assignments"][2]["conditions"].update(minutes=10**9),
+        lambda c: c["assignments"][2]["conditions"].update(attempts=0),
+        lambda c: c["assignments"][2]["conditions"].update(attempts=101),
+        lambda c: c["assignments"][2]["conditions"].update(counts="worst"),
+        lambda c: c["assignments"][2]["conditions"].update(start_code="4711"),
+        lambda c: c["assignments"][2]["conditions"].update(start_code="0" * 100_000),
+        lambda c: c["assignments"][2]["conditions"].update(more=1),
+        lambda c: c["tests"].append(c["tests"][0]),
+        lambda c: c["tests"][0].update(id=str(UUID(int=71))),  # nobody is asked
+        lambda c: c["tests"][0].update(title=""),
+        lambda c: c["tests"][0].update(title="t" * 81),
+        lambda c: c["tests"][0].update(intro="i" * 2001),
+        lambda c: c["tests"][0].update(number=-1),
+        lambda c: c["tests"][0].update(questions=[]),
+        lambda c: c["tests"][0].update(questions=[["a", str(n)] for n in range(201)]),
+        lambda c: c["tests"][0]["questions"].append(c["tests"][0]["questions"][0]),
+        lambda c: c["tests"][0]["questions"].append(["a"]),
+        lambda c: c["tests"][0].update(courses=["a", "a"]),
         lambda c: c["policy"].update(deep={"a": 1}),
         lambda c: c["policy"].update(long="x" * 1001),
         lambda c: c["policy"].update(a=0),  # not in its place
@@ -225,5 +282,5 @@ def test_ten_thousand_learners_fit_into_a_class_file():
 
 
 def test_a_class_file_says_what_it_is_in_its_first_bytes():
-    assert DATA.startswith(b'{"format":"%s","version":1,' % FORMAT.encode())
+    assert DATA.startswith(b'{"format":"%s","version":2,' % FORMAT.encode())
     assert class_file.ENDING == ".smeclass"

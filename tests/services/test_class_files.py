@@ -2,15 +2,22 @@
 
 from dataclasses import replace
 from datetime import UTC
+from pathlib import Path
+from uuid import UUID
 
 import pytest
 
 from sme_learn.content.library import Library
 from sme_learn.errors import ClassFileBroken, FileNotRead, FileNotWritten, NotFound
-from sme_learn.model import ClassFile, Learner
-from sme_learn.services import assignments, class_files, classes, people, study
+from sme_learn.model import Attempt, ClassFile, Conditions, Learner, Picked
+from sme_learn.services import assignments, class_files, classes, people, study, test_making
 from sme_learn.services.desk import RECORD, Changed, Desk
 from sme_learn.store.record import open_record
+
+VERSION_1 = Path(__file__).parents[1] / "samples" / "classes" / "version-1.smeclass"
+"""Written by the program when class files had neither tests nor conditions."""
+
+TEST = UUID(int=7)
 
 
 @pytest.fixture
@@ -20,11 +27,18 @@ def lab(tmp_path, library, clock):
         yield Desk(tmp_path / "lab", library, record, now=clock)
 
 
+def make_test(desk, title="Autumn test"):
+    picked = (Picked("strong-names", "sn-jar"), Picked("filing", "fi-word"))
+    return test_making.keep(desk, test_making.made_of(desk, TEST, title, picked, ""))
+
+
 @pytest.fixture
 def autumn(desk):
     cohort = classes.make(desk, "Autumn", groups=("Morning",))
     classes.add_members(desk, cohort, ["Ada Lovelace", "李小龍"], "Morning")
     assignments.assign(desk, cohort, "course", "names")
+    said = assignments.with_start_code(desk, Conditions(minutes=30, attempts=1), "1234")
+    assignments.assign(desk, cohort, "test", make_test(desk).place, conditions=said)
     classes.rule(desk, cohort, {"attempts": 2})
     return classes.find(desk, "Autumn")
 
@@ -50,6 +64,12 @@ def test_a_class_goes_to_the_lab_whole(desk, lab, autumn, stick):
     assert classes.cohorts(lab) == (autumn,)
     assert classes.policy(lab, autumn) == {"attempts": 2}
     assert assignments.of(lab, autumn) == assignments.of(desk, autumn)
+    assert test_making.made_tests(lab) == test_making.made_tests(desk)
+    li = people.learners(lab)[0].id
+    granted = assignments.granted_now(lab, li, test_making.made_tests(lab)[0].place)
+    assert (granted.seconds, granted.attempts) == (30 * 60, 1)
+    assert granted.is_opened_by("١٢٣٤")
+    assert b"1234" not in stick.read_bytes()
     assert {x.name for x in people.learners(lab)} == {"Ada Lovelace", "李小龍"}
     assert heard == [Changed.PEOPLE]
     assert [file.name for file in stick.parent.glob("autumn*")] == [stick.name]
@@ -114,6 +134,42 @@ def test_the_next_class_file_is_newer_even_where_the_clock_was_set_back(desk, au
     clock.time = clock.time.replace(year=1999, tzinfo=UTC)
 
     assert class_files.write(desk, autumn, stick).number == first.number + 1
+
+
+def test_a_newer_class_file_replaces_tests_and_conditions_and_touches_no_result(
+    desk, lab, autumn, stick
+):
+    class_files.write(desk, autumn, stick)
+    class_files.read(lab, stick)
+    [made] = test_making.made_tests(lab)
+    learner = autumn.members[0].learner.id
+    begun = Attempt(lab.new_id(), learner, made.place, 1, ("fi-word",), lab.now())
+    lab.record.begin(begun)
+
+    make_test(desk, "Better title")
+    asked = assignments.of(desk, autumn)[-1]
+    assignments.change(desk, replace(asked, conditions=Conditions(minutes=60)))
+    class_files.write(desk, autumn, stick)
+    merged = class_files.read(lab, stick)
+
+    assert [test.title for test in merged.tests] == ["Better title"]
+    assert [test.title for test in test_making.made_tests(lab)] == ["Better title"]
+    assert assignments.granted_now(lab, learner, made.place).seconds == 60 * 60
+    assert lab.record.attempts(learner, made.place) == (begun,)
+
+    assignments.withdraw(desk, assignments.of(desk, autumn)[-1])
+    class_files.write(desk, autumn, stick)
+    assert class_files.read(lab, stick).withdrawn
+    assert assignments.granted_now(lab, learner, made.place) is None
+    assert lab.record.attempts(learner, made.place) == (begun,)
+
+
+def test_a_class_file_of_version_1_is_read(lab):
+    merged = class_files.read(lab, VERSION_1)
+
+    assert names(merged.kept.cohort) == ["Ada Lovelace", "李小龍"]
+    assert [asked.what for asked in merged.assigned] == ["names", "names-before"]
+    assert class_files.read(lab, VERSION_1).changes_nothing
 
 
 def test_two_classes_in_one_lab_stay_apart(desk, lab, autumn, stick, tmp_path):
