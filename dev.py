@@ -6,7 +6,8 @@
                             with arguments for pytest: run just those tests
     python3 dev.py check    style, types, rooms and lessons, without the tests
     python3 dev.py bench    the benchmarks of tests/bench, all or the ones named
-    python3 dev.py lock     work out requirements.lock anew from pyproject.toml
+    python3 dev.py lock     work out requirements.lock anew from pyproject.toml, and the list of the
+                            tools that build installers
 
 The packages go into .venv beside this file, exactly as requirements.lock lists them. On Debian
 and its relatives the shared libraries that Qt needs are installed too where that is allowed;
@@ -31,6 +32,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 LOCK = HERE / "requirements.lock"
+BUILD_LOCK = HERE / "installer" / "requirements-build.lock"
 VENV = HERE / ".venv"
 STAMP = VENV / "installed.txt"
 OUT = HERE / "build"
@@ -417,17 +419,17 @@ def bench(arguments: Sequence[str]) -> int:
     return verdict(failed)
 
 
-def compile_command(uv: Path, target: Path) -> list[str]:
-    """Give the command by which *uv* works out the list for every system into *target*."""
-    every_system = ["--universal", "--python-version", "3.11", "--extra", "dev", "--upgrade"]
+def compile_command(uv: Path, target: Path, *what: str) -> list[str]:
+    """Give the command by which *uv* works out the list of *what* into *target*."""
+    every_system = ["--universal", "--python-version", "3.11"]
     # sqlite-utils names pip among its needs; every environment has it already.
     plain = ["--generate-hashes", "--no-annotate", "--no-header", "--no-emit-package", "pip"]
-    where = ["--no-config", "--quiet", "--output-file", str(target), "pyproject.toml"]
-    return [str(uv), "pip", "compile", *every_system, *plain, *where]
+    where = ["--no-config", "--quiet", "--output-file", str(target)]
+    return [str(uv), "pip", "compile", *every_system, *plain, *where, *what]
 
 
 def lock(arguments: Sequence[str]) -> int:
-    """Work out requirements.lock anew from pyproject.toml."""
+    """Work out both lists anew: requirements.lock, and what builds installers."""
     refuse(arguments)
     with tempfile.TemporaryDirectory() as scratch, step(f"working out {LOCK.name}"):
         tools = Path(scratch) / "tools"
@@ -435,11 +437,20 @@ def lock(arguments: Sequence[str]) -> int:
         make = [sys.executable, "-m", "venv", str(tools)]
         must(make, "could not make a scratch environment")
         must([str(python), "-m", "pip", "install", "--quiet", "uv"], "could not install uv")
-        target = Path(scratch) / LOCK.name
-        must(compile_command(python.with_stem("uv"), target), "uv could not work out the list")
-        head = "# Every package by version and hash. Made by `python3 dev.py lock`.\n"
-        LOCK.write_text(head + target.read_text("utf-8"), "utf-8", newline="\n")
+        uv = python.with_stem("uv")
+        write_lock(uv, LOCK, "--extra", "dev", "--upgrade", "pyproject.toml")
+        tools_of_build = str(BUILD_LOCK.with_suffix(".in"))
+        write_lock(uv, BUILD_LOCK, "--upgrade", "--constraint", str(LOCK), tools_of_build)
     return 0
+
+
+def write_lock(uv: Path, path: Path, *what: str) -> None:
+    """Work out by *uv* the list of *what* and put it at *path*."""
+    with tempfile.TemporaryDirectory() as scratch:
+        target = Path(scratch) / path.name
+        must(compile_command(uv, target, *what), f"uv could not work out {path.name}")
+        head = "# Every package by version and hash. Made by `python3 dev.py lock`.\n"
+        path.write_text(head + target.read_text("utf-8"), "utf-8", newline="\n")
 
 
 COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {

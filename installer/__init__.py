@@ -1,0 +1,1 @@
+"""What makes installers of the program: one folder a system, and what they share."""
