@@ -4,6 +4,7 @@ An error carries the facts (what, where) as attributes. Only ``ui/messages.py`` 
 line turn them into sentences.
 """
 
+from datetime import datetime
 from pathlib import Path
 from typing import dataclass_transform
 
@@ -98,6 +99,16 @@ class RecordReadOnly(SmeLearnError):
     """
 
     path: Path
+
+
+class HandedIn(SmeLearnError):
+    """A test was handed in meanwhile, in another window, and takes no more answers.
+
+    Attributes:
+        at: When, aware UTC.
+    """
+
+    at: datetime
 
 
 class FileNotWritten(SmeLearnError):

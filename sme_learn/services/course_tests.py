@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from sme_learn.errors import NotFound
+from sme_learn.errors import HandedIn, NotFound
 from sme_learn.learning.test_results import Shown, shown_of
 from sme_learn.learning.test_sitting import TestSitting
 from sme_learn.model import Attempt, CourseTest, Place
@@ -147,10 +147,11 @@ def answer(
     """Put *response* on record, durably; an earlier one to the same question stands no more.
 
     Raises:
-        ValueError: If the response is incomplete, or the set was handed in.
+        HandedIn: If the set was handed in, here or in another window.
+        ValueError: If the response is incomplete.
     """
-    if sitting.is_handed_in or desk.record.finish_of(sitting.attempt.id):
-        raise ValueError("the set was handed in")
+    if ended := desk.record.finish_of(sitting.attempt.id):
+        raise HandedIn(ended.at)
     answered = desk.record.answer(
         learner=sitting.attempt.learner,
         lesson=sitting.attempt.lesson,
@@ -169,8 +170,19 @@ def answer(
     return sitting.after(answered)
 
 
+def renewed(desk: Desk, sitting: TestSitting) -> TestSitting:
+    """Return *sitting* with what is on record now, from whatever window it came."""
+    attempt = sitting.attempt
+    answers = desk.record.answers(attempt.learner, attempt=attempt.id)
+    ended = desk.record.finish_of(attempt.id) is not None
+    return replace(sitting, answered=answers, is_handed_in=ended)
+
+
 def hand_in(desk: Desk, sitting: TestSitting) -> TestSitting:
     """Put on record that the set is handed in; what is not answered earns nothing."""
+    sitting = renewed(desk, sitting)
+    if sitting.is_handed_in:
+        return sitting
     graded = sitting.grade
     desk.record.finish(
         learner=sitting.attempt.learner,
@@ -211,12 +223,20 @@ class Notes:
 
 
 def notes_of(desk: Desk, sitting: TestSitting) -> Notes:
-    """Return what the learner put down when they left the set."""
+    """Return what the learner put down when they left the set.
+
+    Where the end came between an answer and the next note, the answer is the younger: what was
+    half typed before it is gone.
+    """
     place = desk.record.place(sitting.attempt.learner, sitting.attempt.lesson)
     if place is None:
         return Notes(0.0, (), {})
     drafts = dict(place.drafts)
-    return Notes(place.share, drafts.pop(_FLAGS, ()), drafts)
+    flags = drafts.pop(_FLAGS, ())
+    for own, given in sitting.answers.items():
+        if given.at >= place.at:
+            drafts.pop(own, None)
+    return Notes(place.share, flags, drafts)
 
 
 def keep_notes(desk: Desk, sitting: TestSitting, notes: Notes) -> None:

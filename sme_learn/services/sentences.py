@@ -119,6 +119,14 @@ def _not_read(error: errors.FileNotRead) -> Sentence:
     )
 
 
+def _handed_in(error: errors.HandedIn) -> Sentence:
+    when = f"{error.at.astimezone():%H:%M:%S}"
+    return Sentence(
+        _("This test was handed in at {time}, in another window.").format(time=when),
+        _("What was answered up to then counts."),
+    )
+
+
 def _missing(error: errors.NotFound) -> Sentence:
     what = {
         "learner": _("There is no learner “{name}” here, or more than one."),
@@ -180,6 +188,7 @@ _SAYS: dict[type[errors.SmeLearnError], Callable[[Any], Sentence]] = {
     errors.RecordLocked: _locked,
     errors.DiskFull: _full,
     errors.RecordReadOnly: _read_only,
+    errors.HandedIn: _handed_in,
     errors.FileNotWritten: _not_written,
     errors.FileNotRead: _not_read,
     errors.FolderNotEmpty: _not_empty,

@@ -64,6 +64,10 @@ class Page(QWidget):
     def leaving(self) -> None:
         """Keep what is half done; called before another page is shown and before the end."""
 
+    def holds_back(self) -> bool:
+        """Whether leaving would lose what could not be kept; asked after `leaving`, told once."""
+        return False
+
     def first_focus(self) -> QWidget:
         """Return what takes the keyboard when the page is shown."""
         return self

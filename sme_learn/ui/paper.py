@@ -1,6 +1,7 @@
 """Paper: a page of a lesson for the printer, or as a PDF file."""
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from html import escape
@@ -19,11 +20,12 @@ from PySide6.QtGui import (
     QTextDocument,
     QTextOption,
 )
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from sme_learn.errors import FileNotWritten
 from sme_learn.i18n import _
 from sme_learn.ui import dates, fonts
+from sme_learn.ui.saving import ask_where
 from sme_learn.ui.theme import theme
 from sme_learn.ui.widgets.prose import dressed
 
@@ -158,7 +160,8 @@ def save(paper: Paper, path: Path) -> None:
         part.write_bytes(pdf_of(paper))
         part.replace(path)
     except OSError as error:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
         raise FileNotWritten(path, error.strerror or str(error)) from error
 
 
@@ -168,14 +171,9 @@ def ask_and_save(paper: Paper, parent: QWidget) -> Path | None:
     Raises:
         FileNotWritten: If it cannot be written.
     """
-    name = re.sub(r"[^\w -]", "", paper.title).strip() or "sheet"
-    words, kinds = _("Save as PDF"), _("PDF files (*.pdf)")
-    chosen, _kind = QFileDialog.getSaveFileName(parent, words, f"{name}.pdf", kinds)
-    if not chosen:
-        return None
-    path = Path(chosen)
-    path = path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
-    save(paper, path)
+    path = ask_where(parent, _("Save as PDF"), paper.title, ".pdf", _("PDF files"))
+    if path is not None:
+        save(paper, path)
     return path
 
 

@@ -32,6 +32,8 @@ class TestSheet(PageScroll):
         question: What is asked.
         area: Where it is answered.
         attention: The seconds spent on it since the last answer.
+        given: The answer on record, or None.
+        is_touched: Whether the fields were changed since they showed what is on record.
 
     Signals:
         edited: The answer in the fields has changed.
@@ -50,8 +52,8 @@ class TestSheet(PageScroll):
         super().__init__(column)
         self.question = question
         self.attention = Attention()
-        self._given: Response | None = None
-        self._is_touched = False
+        self.given: Answered | None = None
+        self.is_touched = False
         card = Card()
         if question.stem:
             card.body.addWidget(ProseView(question.stem, "prose"))
@@ -80,44 +82,66 @@ class TestSheet(PageScroll):
     def restore(self, draft: Response) -> None:
         """Put *draft* back into the fields, half typed or not."""
         self.area.restore(draft)
-        self._is_touched = True
+        self.is_touched = True
+        self._tell()
 
     def show_given(self, answered: Answered) -> None:
         """Say what is on record for this question, and put it into the fields."""
-        self._given = answered.response
         if answered.response != NOT_SURE:
             self.area.restore(answered.response)
-        self._is_touched = False
-        self._tell(answered)
+        self.given, self.is_touched = answered, False
+        self._tell()
 
     def show_saved(self, answered: Answered) -> None:
         """Say that what was just answered is on record."""
-        self._given = answered.response
-        self._is_touched = False
-        self._tell(answered)
+        self.given, self.is_touched = answered, False
+        self._tell()
         announce(self, self.told.text())
 
-    def _tell(self, answered: Answered) -> None:
-        words = _("Not sure. Saved {time}") if answered.response == NOT_SURE else _("Saved {time}")
-        self.told.setText(words.format(time=clock_time(answered.at)))
+    def _tell(self) -> None:
+        """Say what counts: what is on record, whatever stands in the fields."""
+        if self.given is not None:
+            time = clock_time(self.given.at)
+            self.told.setText(self._standing(self.given.response == NOT_SURE).format(time=time))
+
+    def _standing(self, is_not_sure: bool) -> str:
+        if not self.is_touched or self.area.response() == self.given_response:
+            return _("Not sure. Saved {time}") if is_not_sure else _("Saved {time}")
+        if self.waiting() is not None:
+            return _("Changed; saved when you go on. Until then your answer of {time} counts.")
+        if is_not_sure:
+            return _("Not complete. “Not sure” of {time} still counts.")
+        return _("Not complete. Your answer of {time} still counts.")
+
+    @property
+    def given_response(self) -> Response | None:
+        """The response on record, or None."""
+        return self.given.response if self.given else None
 
     def draft(self) -> Response:
         """Return what is in the fields and is not on record."""
-        return self.area.draft() if self._is_touched else ()
+        return self.area.draft() if self.is_touched else ()
 
     def waiting(self) -> Response | None:
         """Return the answer in the fields if it is whole and not on record yet."""
-        if not self._is_touched:
+        if not self.is_touched:
             return None
         response = self.area.response()
-        is_new = response != self._given and self.question.is_complete(response)
+        is_new = response != self.given_response and self.question.is_complete(response)
         return response if is_new else None
+
+    def is_begun(self) -> bool:
+        """Whether the fields hold a change that is not whole and so does not count."""
+        if not self.is_touched or self.waiting() is not None:
+            return False
+        return self.draft() != (self.given_response or ())
 
     def first_focus(self) -> QWidget:
         """Return what takes the keyboard."""
         return self.area.first_focus()
 
     def _on_edited(self) -> None:
-        self._is_touched = True
+        self.is_touched = True
         self.attention.stir()
+        self._tell()
         self.edited.emit()

@@ -128,7 +128,8 @@ class MainWindow(QMainWindow):
     def sit(self, desk: Desk) -> None:
         """Let the window work with *desk*: somebody else studies, or other settings hold."""
         changes_person = desk.someone != self.desk.someone
-        self._leave()
+        if not self._leave():
+            return
         self.desk = desk
         theme.apply(_app(), desk.settings)
         self._drop_page()
@@ -141,20 +142,23 @@ class MainWindow(QMainWindow):
 
     def go(self, page: str, which: str) -> None:
         """Show the page *page* of `PAGES`, and which one; says why where that fails."""
-        self._leave()
+        if not self._leave():
+            return
         if self.page is not None and self._at != (page, which):
             self._before.append(self._at)
         self._show(page, which)
 
     def back(self) -> None:
         """Show the page before this one."""
-        if self._before:
-            self._leave()
+        if self._before and self._leave():
             self._show(*self._before.pop())
 
-    def _leave(self) -> None:
-        if self.page is not None:
-            self.page.leaving()
+    def _leave(self) -> bool:
+        """Let the page keep what is half done; False where the learner should think again."""
+        if self.page is None:
+            return True
+        self.page.leaving()
+        return not self.page.holds_back()
 
     def _show(self, name: str, which: str) -> None:
         try:
@@ -246,7 +250,9 @@ class MainWindow(QMainWindow):
         self.sidebar.set_narrow(self.width() < theme.theme().px(_ROOM_FOR_SIDEBAR))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._leave()
+        if not self._leave():
+            event.ignore()
+            return
         self._drop_page()
         self._finish_upkeep()
         super().closeEvent(event)

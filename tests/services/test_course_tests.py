@@ -2,7 +2,7 @@
 
 import pytest
 
-from sme_learn.errors import NotFound
+from sme_learn.errors import HandedIn, NotFound
 from sme_learn.response import NOT_SURE
 from sme_learn.services import course_tests
 from sme_learn.services.course_tests import Notes
@@ -43,7 +43,7 @@ def test_an_answer_can_be_changed_until_the_set_is_handed_in(desk):
     done = course_tests.standing_of(desk, "names").before.done
     assert done.answers["nt-1a"].score.is_full
     assert done.grade.score.earned == 1.0
-    with pytest.raises(ValueError, match="handed in"):
+    with pytest.raises(HandedIn):
         give(desk, sitting, 1)
 
 

@@ -5,12 +5,13 @@ import re
 import pytest
 from PySide6.QtCore import QSizeF
 from PySide6.QtPrintSupport import QPrintDialog
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from sme_learn.errors import FileNotWritten
 from sme_learn.ui import paper
 from sme_learn.ui.paper import FINE, SIZES, Paper
 from sme_learn.ui.paper_buttons import PaperButtons
+from sme_learn.ui.saving import file_name
 
 TABLE = (
     "<table><thead><tr><th>To find out</th><th>My answer</th></tr></thead><tbody>"
@@ -88,6 +89,38 @@ def test_saving_says_where_the_file_is(buttons, monkeypatch, tmp_path):
 
     assert (tmp_path / "mine.pdf").read_bytes().startswith(b"%PDF-")
     assert buttons.told.text() == f"Saved as {tmp_path / 'mine.pdf'}"
+
+
+@pytest.mark.parametrize("says", [QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No])
+def test_a_file_whose_ending_was_not_typed_is_not_replaced_unasked(
+    buttons, monkeypatch, tmp_path, says
+):
+    (tmp_path / "mine.pdf").write_bytes(b"precious")
+    choose(monkeypatch, tmp_path / "mine")
+    monkeypatch.setattr(QMessageBox, "question", lambda *_a: says)
+
+    buttons.save.click()
+
+    kept = (tmp_path / "mine.pdf").read_bytes() == b"precious"
+    assert kept is (says == QMessageBox.StandardButton.No)
+
+
+@pytest.mark.parametrize(
+    "words, name",
+    [
+        ("A: B/C?", "A B C.pdf"),
+        ("...", "SME Learn.pdf"),
+        ("\u0627\u0633\u0645", "\u0627\u0633\u0645.pdf"),
+        ("x" * 300, "x" * 120 + ".pdf"),
+    ],
+)
+def test_every_system_takes_the_name_that_is_offered(words, name):
+    assert file_name(words, ".pdf") == name
+
+
+def test_a_name_too_long_for_the_disk_is_told(tmp_path):
+    with pytest.raises(FileNotWritten):
+        paper.save(SHEET, tmp_path / ("x" * 252 + ".pdf"))
 
 
 def test_a_file_that_was_not_chosen_says_nothing(buttons, monkeypatch):

@@ -3,10 +3,10 @@
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
-from sme_learn.errors import NotFound, SmeLearnError
+from sme_learn.errors import HandedIn, NotFound, SmeLearnError
 from sme_learn.i18n import _
 from sme_learn.learning.drawing import chance_of
 from sme_learn.question import plain
@@ -17,11 +17,13 @@ from sme_learn.services.desk import Desk
 from sme_learn.ui import messages
 from sme_learn.ui.page import Crumb, Page
 from sme_learn.ui.quiz_header import QuizHeader
+from sme_learn.ui.tabbing import tab_before
 from sme_learn.ui.test_review import TestReview
 from sme_learn.ui.test_sheet import TestSheet
 from sme_learn.ui.widgets.boxes import row_of
 from sme_learn.ui.widgets.button import Button
 from sme_learn.ui.widgets.message_bar import MessageBar
+from sme_learn.ui.widgets.page_scroll import reveal
 
 KEEP = 2000
 """Milliseconds at most between a change and what is half answered being kept."""
@@ -56,6 +58,7 @@ class TestPage(Page):
         self.sitting = course_tests.take(desk, self._course, self.when)
         notes = course_tests.notes_of(desk, self.sitting)
         self._drafts, self.flags = dict(notes.drafts), set(notes.flags)
+        self._holds_back = self._was_told = False
         self.sheets: dict[int, TestSheet] = {}
         self.at = 0
         self.trouble: MessageBar | None = None
@@ -88,7 +91,7 @@ class TestPage(Page):
 
     def _ways(self) -> QWidget:
         holder = QWidget()
-        row = row_of(self.back, self.onward, self.over, stretch=False)
+        row = row_of(self.back, self.onward, self.review.hand_in, self.over, stretch=False)
         row.setContentsMargins(28, 10, 28, 14)
         row.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         holder.setLayout(row)
@@ -109,32 +112,65 @@ class TestPage(Page):
 
     def first_focus(self) -> QWidget:
         sheet = self.sheets.get(self.at)
-        return sheet.first_focus() if sheet else self.review.hand_in
+        return sheet.first_focus() if sheet else self.review.first_focus()
 
     def leaving(self) -> None:
         if not self.sitting.is_handed_in:
-            self._give_what_waits()
-            self.keep()
+            is_given = self._give_what_waits()
+            is_kept = self.keep() and is_given
+            self._holds_back = not (is_kept or self._was_told or self.sitting.is_handed_in)
+            self._was_told = not is_kept
+
+    def holds_back(self) -> bool:
+        """Whether something on screen could not be kept and nobody was told yet."""
+        if self._holds_back and self.trouble is not None:
+            self.trouble.add_words(_("Leave once more to go without what is on the screen."))
+        return self._holds_back
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press the button that has the focus, else go on."""
+        if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            super().keyPressEvent(event)
+            return
+        focus = self.focusWidget()
+        button = focus if isinstance(focus, QPushButton) else self.onward
+        if button.isVisible() and button.isEnabled():
+            button.click()
 
     # Questions.
 
     def _show(self, place: int) -> None:
         """Show the question at *place*, or the review behind the last one."""
+        if self.sitting.is_handed_in:
+            self.go.emit("gain", self._course)
+            return
         if self.sheets and not self._give_what_waits():
             return
         questions = self.sitting.questions
         self.at = max(0, min(place, len(questions)))
         if self.at < len(questions):
-            sheet = self._sheet(self.at)
-            self.stack.setCurrentWidget(sheet)
+            self.stack.setCurrentWidget(self._sheet(self.at))
         else:
-            self.review.show_sitting(self.sitting, self.flags)
-            self.stack.setCurrentWidget(self.review)
+            self._show_review()
         self._show_progress()
         self._attend()
         if self.isVisible():
-            self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+            self._take_keyboard()
         self._wish_to_keep()
+
+    def _show_review(self) -> None:
+        """Show what became of each question, in whatever window it was answered."""
+        self.sitting = course_tests.renewed(self.desk, self.sitting)
+        begun = {sheet.question.id for sheet in self.sheets.values() if sheet.is_begun()}
+        seen = {sheet.question.id for sheet in self.sheets.values()}
+        self.review.show_sitting(self.sitting, self.flags, begun | (set(self._drafts) - seen))
+        self.stack.setCurrentWidget(self.review)
+
+    def _take_keyboard(self) -> None:
+        """Give the keyboard to where the learner goes on, and bring it in sight."""
+        first = self.first_focus()
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        reveal(first)
 
     def _show_progress(self) -> None:
         every = len(self.sitting.questions)
@@ -144,6 +180,7 @@ class TestPage(Page):
         self.back.setEnabled(self.at > 0)
         self.onward.setVisible(self.at < every)
         self.over.setVisible(self.at < every)
+        self.review.hand_in.setVisible(self.at == every)
         is_last = self.at == every - 1
         self.onward.setText(_("To the end") if is_last else _("Next question"))
 
@@ -165,6 +202,7 @@ class TestPage(Page):
         sheet.unsure.connect(lambda: self._give(sheet, NOT_SURE))
         sheet.flagged.connect(lambda on: self._on_flagged(question.id, on=on))
         self.stack.addWidget(sheet)
+        tab_before(self.back, sheet)
         return sheet
 
     # What the learner does.
@@ -182,6 +220,9 @@ class TestPage(Page):
             self.sitting = course_tests.answer(
                 self.desk, self.sitting, sheet.question, response, seconds=seconds
             )
+        except HandedIn as error:
+            self._end(error)
+            return False
         except SmeLearnError as error:
             self._show_trouble(error)
             return False
@@ -193,6 +234,19 @@ class TestPage(Page):
         self._show_progress()
         self._attend()
         return True
+
+    def _end(self, error: HandedIn) -> None:
+        """Say that the set was handed in elsewhere; what is left is to see what it came to."""
+        self.sitting = course_tests.renewed(self.desk, self.sitting)
+        self._keeping.stop()
+        self._show_trouble(error)
+        for sheet in self.sheets.values():
+            sheet.setEnabled(False)
+        for button in (self.back, self.over, self.review.hand_in):
+            button.hide()
+        self.onward.setText(_("See what it came to"))
+        self.onward.show()
+        self.onward.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_flagged(self, question: str, *, on: bool) -> None:
         (self.flags.add if on else self.flags.discard)(question)
@@ -213,18 +267,22 @@ class TestPage(Page):
         if not self._keeping.isActive():
             self._keeping.start()
 
-    def keep(self) -> None:
-        """Keep the place, the flags and what is half answered."""
+    def keep(self) -> bool:
+        """Keep the place, the flags and what is half answered; False where that fails."""
         self._keeping.stop()
         for sheet in self.sheets.values():
             if draft := sheet.draft():
                 self._drafts[sheet.question.id] = draft
+            elif sheet.is_touched:
+                self._drafts.pop(sheet.question.id, None)
         share = self.at / len(self.sitting.questions)
         notes = Notes(min(share, 1.0), tuple(sorted(self.flags)), dict(self._drafts))
         try:
             course_tests.keep_notes(self.desk, self.sitting, notes)
         except SmeLearnError as error:
             self._show_trouble(error)
+            return False
+        return True
 
     def _show_trouble(self, error: SmeLearnError) -> None:
         self._drop_trouble()

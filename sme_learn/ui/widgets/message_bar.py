@@ -56,6 +56,12 @@ class MessageBar(QFrame):
         row.addWidget(self.close_button)
         self.close_button.clicked.connect(self._on_close)
 
+    def add_words(self, words: str) -> None:
+        """Say *words* after what is said already."""
+        self.label.setText(f"{self.label.text()} {words}")
+        self.setAccessibleName(self.label.text())
+        announce(self, words, urgent=True)
+
     def _on_close(self) -> None:
         self.hide()
         self.closed.emit()

@@ -1,6 +1,7 @@
 """The test of a course at the window: taken, left, changed, reviewed, handed in, and the gain."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from sme_learn.errors import NotFound
@@ -119,15 +120,155 @@ def test_handing_in_with_open_questions_is_asked_twice(page, desk, qtbot):
     assert course_tests.standing_of(desk, "names").before.done is not None
 
 
-def test_a_whole_set_is_handed_in_at_once(page, qtbot):
+def test_a_whole_set_is_handed_in_once_it_was_asked_whether(page, qtbot, desk):
     for place in range(3):
         fill(page.sheets[place], page.sheets[place].question.key)
         page.onward.click()
 
     assert page.at == 3
-    assert page.first_focus() is page.review.hand_in
+    page.review.hand_in.click()
+    assert page.review.hand_in.text() == "Hand in for good"
+    assert course_tests.standing_of(desk, "names").before.done is None
     with qtbot.waitSignal(page.go):
         page.review.hand_in.click()
+
+
+def test_the_keyboard_goes_to_what_is_left_and_never_straight_to_handing_in(page):
+    page.sheets[0].not_sure.click()
+    page.onward.click()
+    fill(page.sheets[1], page.sheets[1].question.key)
+
+    page.over.click()
+
+    assert page.first_focus() is page.review.rows["nt-3a"]
+    assert page.review.hand_in.isVisible()
+    assert not page.review.isAncestorOf(page.review.hand_in), "it is in sight however long the list"
+
+
+def test_the_ways_on_follow_the_question(page, qtbot):
+    page.onward.click()
+    page.sheets[1].flag.setFocus()
+
+    stops = []
+    for _press in range(3):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        stops.append(QApplication.focusWidget())
+
+    assert stops == [page.back, page.onward, page.over]
+
+
+def test_enter_goes_on(page, qtbot):
+    fill(page.sheets[0], ("a",))
+
+    page.first_focus().setFocus()
+    qtbot.keyClick(page.first_focus(), Qt.Key.Key_Return)
+
+    assert page.at == 1
+
+
+# What counts is what is on record, and the sheet says so.
+
+
+def give(page, place, response):
+    fill(page.sheets[place], response)
+    page.onward.click()
+    page.back.click()
+
+
+def test_taking_an_answer_back_says_that_the_one_on_record_counts(page, desk):
+    page.onward.click()
+    give(page, 1, page.sheets[1].question.key)
+    assert page.sheets[1].told.text().startswith("Saved ")
+
+    fill(page.sheets[1], ("",))
+
+    assert page.sheets[1].told.text().startswith("Not complete. Your answer of ")
+    page.over.click()
+    said = page.review.rows["nt-2a"].accessibleName()
+    assert said.endswith("answered; a change is not complete and does not count")
+    assert answered(desk) == {"nt-2a": page.sheets[1].question.key}
+
+
+def test_a_changed_answer_says_when_it_is_saved(page):
+    give(page, 0, ("a",))
+
+    fill(page.sheets[0], ("b",))
+
+    assert page.sheets[0].told.text().startswith("Changed; saved when you go on.")
+
+
+def test_a_cleared_field_stays_clear(page, desk, made):
+    page.onward.click()
+    fill(page.sheets[1], ("fir",))
+    page.keep()
+    fill(page.sheets[1], ())
+
+    page.leaving()
+
+    again = made(TestPage(desk, "names/before"))
+    again.onward.click()
+    assert again.sheets[1].area.draft() == ()
+    assert answered(desk) == {}
+
+
+def test_an_answer_on_record_wins_over_what_was_half_typed_before_it(page, desk, made, clock):
+    page.onward.click()
+    fill(page.sheets[1], ("first",))
+    page.keep()
+    clock.move(seconds=1)
+    fill(page.sheets[1], page.sheets[1].question.key)
+    page.onward.click()
+
+    again = made(TestPage(desk, "names/before"))  # as after an end without leaving
+    again._show(1)  # noqa: SLF001
+
+    assert again.sheets[1].area.response() == page.sheets[1].question.key
+    assert again.sheets[1].told.text().startswith("Saved ")
+
+
+def test_a_set_handed_in_from_another_window_is_told_and_leads_to_what_it_came_to(
+    page, desk, qtbot
+):
+    fill(page.sheets[0], ("a",))
+    course_tests.hand_in(desk, page.sitting)
+
+    page.onward.click()
+
+    assert "was handed in at" in page.trouble.label.text()
+    assert not page.sheets[0].isEnabled()
+    page.leaving()
+    assert not page.holds_back(), "there is nothing left to keep"
+    with qtbot.waitSignal(page.go) as gone:
+        page.onward.click()
+    assert gone.args == ["gain", "names"]
+    assert answered(desk) == {}
+
+
+def test_the_review_knows_what_was_answered_in_another_window(page, desk):
+    question = page.sitting.questions[2]
+    course_tests.answer(desk, page.sitting, question, question.key, seconds=1.0)
+
+    page.over.click()
+
+    assert page.review.rows["nt-3a"].accessibleName().endswith(". answered")
+
+
+def test_leaving_is_stopped_once_where_the_answer_cannot_be_kept(page, desk, monkeypatch):
+    from sme_learn.errors import DiskFull
+
+    def full(*_args, **_named):
+        raise DiskFull(page.desk.record.path)
+
+    monkeypatch.setattr(course_tests, "answer", full)
+    monkeypatch.setattr(course_tests, "keep_notes", full)
+    fill(page.sheets[0], ("a",))
+
+    page.leaving()
+
+    assert page.holds_back()
+    assert page.trouble.label.text().endswith("go without what is on the screen.")
+    page.leaving()
+    assert not page.holds_back()
 
 
 def test_an_answer_that_cannot_be_kept_is_told_and_the_question_stays(page, monkeypatch):
