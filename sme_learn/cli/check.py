@@ -1,6 +1,8 @@
 """``sme-learn check``: hold every lesson to the rules."""
 
 import argparse
+import json
+import sys
 from pathlib import Path
 
 from sme_learn import paths
@@ -27,7 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--format",
         choices=("text", "json"),
         default="text",
-        help=_("how the report is written"),
+        help=_("how findings or the report are written"),
     )
     parser.add_argument("--strict", action="store_true", help=_("let warnings fail too"))
 
@@ -36,14 +38,29 @@ def run(asked: argparse.Namespace, _folder: Path) -> int:
     """Print every finding, or the report; 1 when one is an error, or, when strict, a warning."""
     folder = asked.folder or paths.lessons()
     if asked.report:
-        print(authoring.report(folder, asked.format), end="")
-        return 0
+        return _report(folder, asked.format)
     findings = authoring.check(folder)
-    for finding in findings:
-        print(_line(finding))
     severe = sum(finding.severe for finding in findings)
-    print(_counted(severe, len(findings) - severe))
+    if asked.format == "json":
+        print(json.dumps([_told(finding) for finding in findings], ensure_ascii=False, indent=2))
+    else:
+        for finding in findings:
+            print(_line(finding))
+        print(_counted(severe, len(findings) - severe))
     return int(severe > 0 or (asked.strict and bool(findings)))
+
+
+def _report(folder: Path, written: str) -> int:
+    """Print the report, and beside it what is not in it because it cannot be read."""
+    page, left_out = authoring.report(folder, written)
+    print(page, end="")
+    for finding in left_out:
+        print(_line(finding), file=sys.stderr)
+    return int(bool(left_out))
+
+
+def _told(finding: authoring.Finding) -> dict[str, object]:
+    return {**vars(finding), "path": str(finding.path)}
 
 
 def _line(finding: authoring.Finding) -> str:

@@ -64,7 +64,7 @@ def line_of(text: str, name: str, *, below: str | None = None) -> int:
     lines = text.split("\n")
     start = 0
     if below is not None:
-        heads = (f"[{below}]", f'["{below}"]')
+        heads = (f"[{below}]", f'["{below}"]', f"[[{below}]]")
         start = next((n for n, line in enumerate(lines) if line.strip().startswith(heads)), 0)
     for number, line in enumerate(lines[start:], start + 1):
         if name and line.partition("=")[0].strip() == name:

@@ -46,8 +46,10 @@ def _are_ids(steps: object) -> bool:
 
 def _wrong(path: Path, tables: Mapping[str, object]) -> Iterator[Finding]:
     right = dict(_right(tables))
-    for own in tables:
-        line = line_of(read_text(path), "", below=own)
+    text = read_text(path)
+    for own, table in tables.items():
+        is_value = not isinstance(table, dict | list)
+        line = line_of(text, own) if is_value else line_of(text, "", below=own)
         if own not in SECTORS:
             mend = f"the sectors are {', '.join(SECTORS)}"
             yield Finding(path, line, "paths", f"“{own[:60]}” is no sector", mend)

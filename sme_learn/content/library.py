@@ -72,7 +72,7 @@ class Library:
         self._problems = self._index.findings
         self._references: dict[str, Reference] = {}
         self._opened: dict[str, tuple[tuple[int, int], Lesson]] = {}
-        self._tests: dict[Path, tuple[tuple[int, int], CourseTest]] = {}
+        self._tests: dict[Path, tuple[tuple[int, int], CourseTest | ContentBroken]] = {}
         self._paths: Mapping[str, tuple[str, ...]] | None = None
         self._cases: dict[str, CaseHead] | None = None
         self._terms: tuple[Term, ...] | None = None
@@ -141,24 +141,35 @@ class Library:
         from sme_learn.content import tests
 
         folder = self._index.folders[self.course(course_id).id]
+        trouble: ContentBroken | None = None
         for path in self._index.files(folder, tests.FILE):
             stamp = _stamp(path)
-            if path in self._tests and self._tests[path][0] == stamp:
-                return self._tests[path][1]
-            if test := self._open_test(course_id, path):
-                self._tests[path] = stamp, test
-                return test
+            if path not in self._tests or self._tests[path][0] != stamp:
+                self._tests[path] = stamp, self._try_test(course_id, path)
+            found = self._tests[path][1]
+            if not isinstance(found, ContentBroken):
+                return found
+            trouble = trouble or found
+        if trouble:
+            raise trouble
         return None
 
-    def _open_test(self, course_id: str, path: Path) -> CourseTest | None:
-        """Open the file of a test, or return None where its head cannot be read."""
+    def _try_test(self, course_id: str, path: Path) -> CourseTest | ContentBroken:
+        """Open the file of a test, or return what is wrong with it, which is a problem too."""
+        try:
+            return self._open_test(course_id, path)
+        except ContentBroken as error:
+            self._problems += (Finding(path, error.line, "test", error.what, error.mend),)
+            return error
+
+    def _open_test(self, course_id: str, path: Path) -> CourseTest:
         from sme_learn.content import tests
         from sme_learn.model import Prose
 
         fields, findings = tests.read_head(path, manuscript.read_head(path))
-        self._problems += findings
         if fields is None:
-            return None
+            first = findings[0]
+            raise ContentBroken(path, first.line, first.what, first.mend)
         opened = self._open(path, path.parent.parent.name)
         made = opened.made
         intro = "".join(block.html for block in made.blocks if isinstance(block, Prose))

@@ -2,14 +2,17 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from gettext import NullTranslations
 from pathlib import Path
 
 from sme_learn.content import draft, facts, glossary
 from sme_learn.content.draft import Draft, Surroundings
+from sme_learn.content.finding import Finding
 from sme_learn.content.library import Library
 from sme_learn.content.rules.text import FACT
+from sme_learn.errors import ContentBroken
 from sme_learn.model import Course, CourseTest, LessonHead
 
 UNDATED = "undated"
@@ -66,11 +69,13 @@ class Report:
         courses: The courses in order.
         cases: How many cases there are.
         terms: How many glossary terms there are.
+        left_out: What could not be read and is not counted.
     """
 
     courses: tuple[CourseReport, ...]
     cases: int
     terms: int
+    left_out: tuple[Finding, ...] = ()
 
     @property
     def questions(self) -> int:
@@ -81,22 +86,39 @@ class Report:
 
 
 def report(folder: Path, language: str = "en") -> Report:
-    """Work out what the lessons of *folder* in *language* are made of.
-
-    Raises:
-        ContentBroken: If nothing of a lesson can be read.
-    """
+    """Work out what the lessons of *folder* in *language* are made of, as far as they are read."""
     library = Library(folder, language)
     kept = facts.read(folder / "facts.toml", language, NullTranslations())
     terms = glossary.read(folder / language / "glossary.md")
     around = Surroundings(kept, terms)
-    courses = tuple(_course(course, library, around) for course in library.courses)
-    return Report(courses, len(library.cases()), len(terms.entries))
+    broken: list[Finding] = []
+    courses = tuple(_course(course, library, around, broken) for course in library.courses)
+    cases = len(library.cases())
+    if not courses:
+        broken.append(_nothing(folder))
+    return Report(courses, cases, len(terms.entries), (*library.problems, *broken))
 
 
-def _course(course: Course, library: Library, around: Surroundings) -> CourseReport:
-    lessons = tuple(_lesson(draft.read(head.path, head, around), head) for head in course.lessons)
-    return CourseReport(course, lessons, library.test(course.id))
+def _nothing(folder: Path) -> Finding:
+    return Finding(folder, 0, "course", "there is no course", "name a folder of lessons")
+
+
+def _course(
+    course: Course, library: Library, around: Surroundings, broken: list[Finding]
+) -> CourseReport:
+    lessons = []
+    for head in course.lessons:
+        try:
+            lessons.append(_lesson(draft.read(head.path, head, around), head))
+        except ContentBroken as error:
+            broken.append(Finding(head.path, error.line, "file", error.what, error.mend))
+    return CourseReport(course, tuple(lessons), _test(course, library))
+
+
+def _test(course: Course, library: Library) -> CourseTest | None:
+    with suppress(ContentBroken):  # it is among the problems of the library
+        return library.test(course.id)
+    return None
 
 
 def _lesson(of: Draft, head: LessonHead) -> LessonReport:

@@ -21,15 +21,19 @@ def check(folder: Path) -> tuple[Finding, ...]:
     return rules.check(folder)
 
 
-def report(folder: Path, written: str = "text") -> str:
+def report(folder: Path, written: str = "text") -> tuple[str, tuple[Finding, ...]]:
     """Say what the English lessons in *folder* are made of, *written* as ``text`` or ``json``.
 
+    Returns:
+        The report, and what could not be read and so is not in it.
+
     Raises:
-        ContentBroken: If *folder* is no folder of lessons, or nothing of a lesson can be read.
+        ContentBroken: If *folder* is no folder of lessons.
     """
     _need(folder)
     found = figures.report(folder)
-    return report_page.as_json(found) if written == "json" else report_page.page(found)
+    page = report_page.as_json(found) if written == "json" else report_page.page(found)
+    return page, found.left_out
 
 
 def _need(folder: Path) -> None:

@@ -30,7 +30,7 @@ def sentence_of(error: BaseException) -> Sentence:
         if isinstance(error, kind):
             return says(error)
     return Sentence(
-        _("Something unexpected went wrong: {error}").format(error=_named(error)),
+        _("Something unexpected went wrong: {error}.").format(error=_named(error)),
         _("Your answers so far are kept. Close the program and open it again."),
     )
 
@@ -90,7 +90,8 @@ def _read_only(error: errors.RecordReadOnly) -> Sentence:
 
 def _broken(error: errors.ContentBroken) -> Sentence:
     where = f"{error.path}:{error.line}" if error.line else str(error.path)
-    return Sentence(f"{where}: {error.what}.", error.mend)
+    mend = error.mend[:1].upper() + error.mend[1:]
+    return Sentence(f"{where}: {error.what}.", mend if mend.endswith(".") else f"{mend}.")
 
 
 def _class_file(error: errors.ClassFileBroken) -> Sentence:

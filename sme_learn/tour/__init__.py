@@ -11,7 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from sme_learn.errors import SmeLearnError
+from sme_learn.errors import FileNotWritten, SmeLearnError
 from sme_learn.services.sentences import sentence_of
 
 
@@ -25,7 +25,8 @@ def run(asked: argparse.Namespace) -> int:
     try:
         asked.out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        sys.stderr.write(f"sme-learn: {error}\n")
+        trouble = FileNotWritten(asked.out, error.strerror or str(error))
+        sys.stderr.write(f"sme-learn: {sentence_of(trouble)}\n")
         return 1
     if asked.data_dir is not None:
         return _play(asked, asked.data_dir)

@@ -58,6 +58,10 @@ class Page(QWidget):
         """Return the id of the course that the page belongs to, or an empty string."""
         return ""
 
+    def where(self) -> str:
+        """Return which one to come back to where the learner chose within the page, or ""."""
+        return ""
+
     def refresh(self) -> None:
         """Show what is true now."""
 

@@ -13,6 +13,9 @@ from sme_learn.ui.widgets.column import MEASURE, SIDE
 from sme_learn.ui.widgets.label import Label
 from sme_learn.ui.widgets.page_scroll import SlimBar
 
+_LOW = 420
+"""Pixels of a page's height, at 100 per cent text, below which each line is wanted."""
+
 
 class QuizHeader(QWidget):
     """Stands above the questions, as wide as they are.
@@ -29,7 +32,8 @@ class QuizHeader(QWidget):
         self.bar = Bar(_("Questions answered"))
         self.leave = Button(_("Leave: your answers are kept"), "quiet", "door")
         top = QHBoxLayout()
-        top.addLayout(column_of(Label(lesson, "small", "muted"), self.counted, spacing=0), 1)
+        self._lesson = Label(lesson, "small", "muted")
+        top.addLayout(column_of(self._lesson, self.counted, spacing=0), 1)
         top.addWidget(self.leave, 0, Qt.AlignmentFlag.AlignBottom)
         self._rows = QVBoxLayout(self)
         self._rows.setSpacing(theme().space(8))
@@ -40,6 +44,10 @@ class QuizHeader(QWidget):
         """Say that question *number* of *every* one is asked and *done* are answered."""
         self.counted.setText(_("Question {n} of {all}").format(n=number, all=every))
         self.bar.set_share(done / every)
+
+    def fit(self, height: int) -> None:
+        """Take less room on a page of few lines: which lesson it is stands above it anyway."""
+        self._lesson.setVisible(height >= theme().px(_LOW))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

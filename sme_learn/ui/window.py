@@ -51,6 +51,7 @@ class MainWindow(QMainWindow):
         self._at = ("home" if self.desk.someone else "people", "")
         self._before: list[tuple[str, str]] = []
         self._bars: list[QWidget] = []
+        self._told: set[object] = set()
         self._was_painted = False
         self._upkeep: QThread | None = None
         self._rest = QTimer(self, singleShot=True, interval=_REST)
@@ -145,7 +146,7 @@ class MainWindow(QMainWindow):
         if not self._leave():
             return
         if self.page is not None and self._at != (page, which):
-            self._before.append(self._at)
+            self._before.append((self._at[0], self.page.where() or self._at[1]))
         self._show(page, which)
 
     def back(self) -> None:
@@ -177,6 +178,8 @@ class MainWindow(QMainWindow):
         self.top_bar.show_trail(page.trail(), page.WIDTH)
         page.show()
         page.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._was_painted:
+            self._tell_problems()
         self.shown.emit(page)
 
     def _drop_page(self) -> None:
@@ -204,12 +207,18 @@ class MainWindow(QMainWindow):
         self._bars.append(bar)
         self.messages.addWidget(bar)
 
+    def _tell_problems(self) -> None:
+        """Tell what of the lessons could not be read, each thing once."""
+        for problem in self.desk.library.problems:
+            if problem not in self._told:
+                self._told.add(problem)
+                self.report(ContentBroken(problem.path, problem.line, problem.what, problem.mend))
+
     def settle(self) -> None:
         """Do, once the first page stands, what a start should not wait for."""
         from sme_learn.ui.background import in_background
 
-        for problem in self.desk.library.problems:
-            self.report(ContentBroken(problem.path, problem.line, problem.what, problem.mend))
+        self._tell_problems()
         self._rest.start()
         self._upkeep = in_background(self, lambda: upkeep.back_up(self.desk.folder), self.report)
 

@@ -115,10 +115,49 @@ def test_check_reports_as_json(run):
     assert said["cases"] == 2
 
 
+def test_the_report_says_beside_it_what_it_leaves_out(run, shipped):
+    (shipped / "en" / "names" / "test.md").write_bytes(b"\xff\xfe")
+    (shipped / "en" / "names" / "02-filing.md").write_bytes(b"---\nid: filing\n")
+
+    code, out, err = run("check", "--report")
+
+    assert code == 1
+    assert "Strong names" in out
+    assert "test.md:1: error: " in err
+    assert "02-filing.md" in err
+
+
+def test_an_empty_folder_has_nothing_to_report(run, tmp_path):
+    code, _out, err = run("check", "--report", str(tmp_path))
+
+    assert code == 1
+    assert "there is no course; name a folder of lessons" in err
+
+
+def test_findings_are_written_as_json(run, shipped):
+    (shipped / "paths.toml").write_text('food = 7\n\n[[craft]]\nsteps = ["names"]\n', "utf-8")
+
+    code, out, _err = run("check", "--format", "json", str(shipped))
+
+    found = [each for each in json.loads(out) if each["rule"] == "paths"]
+    assert code == 1
+    assert [each["line"] for each in found] == [1, 3]
+
+
+def test_a_tour_into_a_file_says_how_to_mend_it(run, tmp_path):
+    (tmp_path / "file").write_text("mine", "utf-8")
+
+    code, _out, err = run("tour", "--out", str(tmp_path / "file"))
+
+    assert code == 1
+    assert "could not be written: File exists. Choose another folder" in err
+    assert (tmp_path / "file").read_text("utf-8") == "mine"
+
+
 def test_the_report_in_docs_is_that_of_the_lessons():
     page = (ROOT / "docs" / "content.md").read_text("utf-8")
 
-    assert page == authoring.report(ROOT / "lessons"), "write it anew: sme-learn check --report"
+    assert page == authoring.report(ROOT / "lessons")[0], "write it anew: sme-learn check --report"
 
 
 def test_check_of_a_folder_that_is_not_there_is_one_line(run, tmp_path):

@@ -299,6 +299,57 @@ def test_after_the_first_page_problems_are_told_and_a_backup_is_made(
     assert told.startswith(f"{path}:5: ")
 
 
+@pytest.mark.parametrize(
+    "broken, page, which",
+    [("en/names/test.md", "course", "names"), ("en/cases/hill-pepper.md", "cases", "")],
+)
+def test_what_is_read_later_and_broken_is_told_once(window, lesson_folder, broken, page, which):
+    (lesson_folder / broken).write_bytes(b"\xff\xfe")
+
+    window.go(page, which)
+    window.go("home", "")
+    window.go(page, which)
+
+    [told] = messages(window)
+    assert broken.rpartition("/")[2] in told
+    assert "Write a line “---” at the very top." in told
+
+
+def test_a_broken_test_says_what_is_wrong_instead_of_opening(window, lesson_folder):
+    (lesson_folder / "en" / "names" / "test.md").write_text("---\nid: x\n---\n", "utf-8")
+
+    window.go("test", "names/before")
+
+    assert at(window) == "HomePage"
+    assert "test.md:" in messages(window)[0]
+
+
+def test_back_finds_what_was_chosen_on_the_page(window):
+    window.go("cases", "")
+    country = window.page.choices["country"]
+    country.setCurrentIndex(1)
+    country.activated.emit(1)
+    chosen = country.currentData()
+    window.go("home", "")
+
+    window.back()
+
+    assert window.page.choices["country"].currentData() == chosen
+
+
+def test_a_page_that_holds_back_is_left_at_the_second_try(window, monkeypatch):
+    window.go("test", "names/before")
+    page = window.page
+    held = iter([True, False])
+    monkeypatch.setattr(page, "holds_back", lambda: next(held))
+
+    window.go("home", "")
+    assert window.page is page
+    window.go("home", "")
+
+    assert at(window) == "HomePage"
+
+
 def test_a_backup_that_fails_is_told_of(window, qtbot, data_folder):
     (data_folder / BACKUPS).write_text("in the way")
 

@@ -76,10 +76,10 @@ def _glossary(desk: Desk, term: str) -> Page:
     return GlossaryPage(desk, term)
 
 
-def _cases(desk: Desk, _id: str) -> Page:
+def _cases(desk: Desk, chosen: str) -> Page:
     from sme_learn.ui.pages.cases import CasesPage
 
-    return CasesPage(desk)
+    return CasesPage(desk, chosen)
 
 
 def _case(desk: Desk, case: str) -> Page:

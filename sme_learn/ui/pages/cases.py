@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from sme_learn.i18n import _, ngettext
 from sme_learn.model import CaseHead
 from sme_learn.services import study
+from sme_learn.services.desk import Desk
 from sme_learn.ui import case_words
 from sme_learn.ui.case_card import CaseCard
 from sme_learn.ui.countries import country_name
@@ -38,6 +39,15 @@ class CasesPage(ScrolledPage):
     """
 
     WIDTH: ClassVar[int] = 1040
+
+    def __init__(self, desk: Desk, chosen: str = "") -> None:
+        """Show the cases that fit what is *chosen*, as in ``country=KE sector=food``."""
+        self._chosen = dict(part.split("=", 1) for part in chosen.split())
+        super().__init__(desk)
+
+    def where(self) -> str:
+        found = {own: choice.currentData() for own, choice in self.choices.items()}
+        return " ".join(f"{own}={value}" for own, value in found.items() if value)
 
     def trail(self) -> tuple[Crumb, ...]:
         return (Crumb(_("Home"), "home"), Crumb(_("Cases")))
@@ -100,6 +110,7 @@ class CasesPage(ScrolledPage):
         for own, (label, every, values, words) in rows.items():
             choice = _Choice(every, heads, values, words)
             choice.setAccessibleName(label)
+            choice.setCurrentIndex(max(0, choice.findData(self._chosen.get(own, ""))))
             choice.activated.connect(self._sift)
             self.choices[own] = choice
             flow.addWidget(_labelled(label, choice))

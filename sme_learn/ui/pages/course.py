@@ -1,5 +1,7 @@
 """A course: its lessons in order, and how far the learner has come in each."""
 
+from contextlib import suppress
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -56,11 +58,10 @@ class CoursePage(ScrolledPage):
             self.column.addWidget(self._card(number, lesson))
 
     def _standing(self) -> TestStanding | None:
-        """Return where the learner stands with the course's test, if it has one."""
-        try:
+        """Return where the learner stands with the course's test, if it has one to be read."""
+        with suppress(ContentBroken, NotFound):  # the window tells what cannot be read
             return course_tests.standing_of(self.desk, self._course.id)
-        except (ContentBroken, NotFound):
-            return None  # a course is studied without it; `check` tells what is wrong
+        return None
 
     def _head(self, progress: CourseProgress) -> QHBoxLayout:
         mark = _("A quiz is passed with {percent}").format(

@@ -1,7 +1,7 @@
 """The glossary: every term in a few words."""
 
 from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sme_learn.i18n import _
 from sme_learn.model import Term
@@ -38,8 +38,11 @@ class GlossaryPage(ScrolledPage):
         self.nothing.hide()
         self.column.addWidget(self.nothing)
         self.cards = {term.id: (_words(term), self._card(term)) for term in study.terms(self.desk)}
+        self._shelf = QVBoxLayout()
+        self._shelf.setSpacing(self.column.spacing())
         for _found, card in self.cards.values():
-            self.column.addWidget(card)
+            self._shelf.addWidget(card)
+        self.column.addLayout(self._shelf)
 
     def _card(self, term: Term) -> Card:
         card = Card(padding=18)
@@ -50,13 +53,19 @@ class GlossaryPage(ScrolledPage):
         return card
 
     def _on_typed(self, typed: str) -> None:
+        """Show the terms that hold what is typed; those called so come first."""
         wanted = typed.casefold().split()
-        shown = 0
-        for words, card in self.cards.values():
-            fits = all(word in words for word in wanted)
-            card.setVisible(fits)
-            shown += fits
-        self.nothing.setVisible(shown == 0)
+        name = " ".join(wanted)
+        for place, own in enumerate(sorted(self.cards, key=lambda own: self._rank(own, name))):
+            words, card = self.cards[own]
+            card.setVisible(all(word in words for word in wanted))
+            self._shelf.insertWidget(place, card)
+        self.nothing.setVisible(not any(card.isVisibleTo(self) for _w, card in self.cards.values()))
+
+    def _rank(self, own: str, name: str) -> int:
+        """Return 0 for the term of that *name*, 1 for one that begins so, 2 for any other."""
+        words, _card = self.cards[own]
+        return 2 if not name or not words.startswith(name) else int(words[len(name)] != " ")
 
     def _on_link(self, link: str, _where: QRect) -> None:
         kind, _colon, which = link.partition(":")

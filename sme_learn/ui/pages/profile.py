@@ -42,7 +42,7 @@ class ProfilePage(ScrolledPage):
         self.column.addWidget(Heading(_("Your profile") if known else _("Add a learner")))
         self.column.addWidget(
             Label(
-                _("Only the name is needed. The rest lets later lessons use your own business."),
+                _("Only the name is needed. The rest chooses what Home suggests to you."),
                 "lead",
                 "muted",
             )

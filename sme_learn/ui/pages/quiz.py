@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtGui import QKeyEvent, QShowEvent, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent, Qt
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from sme_learn.errors import SmeLearnError
@@ -213,6 +213,10 @@ class QuizPage(Page):
             self.trouble.hide()
             self.trouble.deleteLater()
             self.trouble = None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.header.fit(self.height())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from sme_learn.errors import HandedIn, NotFound, SmeLearnError
@@ -294,6 +294,10 @@ class TestPage(Page):
             self.trouble.hide()
             self.trouble.deleteLater()
             self.trouble = None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.header.fit(self.height())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -57,3 +57,12 @@ def test_a_lesson_can_be_reached_from_a_term(page, qtbot):
     assert gone.args == ["lesson", "filing"]
     with qtbot.assertNotEmitted(page.go):
         prose.link_activated.emit("https://guide.example/", QRect())
+
+
+def test_the_term_that_is_called_so_comes_first(page):
+    page.finder.line.setText("class")
+
+    cards = [card for own, (_words, card) in page.cards.items() if card.isVisible()]
+    first = min(cards, key=lambda card: card.y())
+
+    assert first is page.cards["class"][1]
