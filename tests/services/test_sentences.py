@@ -1,5 +1,6 @@
 """Sentences: every error says what is wrong, where, and how to mend it."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ SAMPLES = {
     errors.FolderNotEmpty: errors.FolderNotEmpty(Path("demo")),
     errors.ContentBroken: errors.ContentBroken(Path("a.md"), 7, "no head", "Write one."),
     errors.ClassFileBroken: errors.ClassFileBroken(Path("a.smeclass"), "it is torn", "Mend it."),
+    errors.HandedIn: errors.HandedIn(datetime(2026, 11, 22, 9, 0, tzinfo=UTC)),
     errors.PolicyBroken: errors.PolicyBroken("/etc/policy.toml", 3, "guest", "flag", ""),
     errors.NotFound: errors.NotFound("lesson", "strong-names"),
     errors.RecordSetAside: errors.RecordSetAside(Path("aside.db"), Path("backups/b.db")),
@@ -32,6 +34,7 @@ WHERE = {
     errors.FolderNotEmpty: "demo",
     errors.ContentBroken: "a.md:7",
     errors.ClassFileBroken: "a.smeclass",
+    errors.HandedIn: "in another window",
     errors.PolicyBroken: "/etc/policy.toml:3",
     errors.NotFound: "strong-names",
     errors.RecordSetAside: "aside.db",
@@ -99,7 +102,7 @@ def test_a_record_set_aside_says_what_took_its_place():
 def test_an_error_nobody_foresaw_is_named_as_it_is(error, named):
     sentence = sentence_of(error)
 
-    assert sentence.what.endswith(named)
+    assert sentence.what.endswith(f"{named}.")
     assert "answers so far are kept" in sentence.mend
 
 
